@@ -1,0 +1,185 @@
+/** Runs in DynamoDB: a header, and counters in shards of 256 chunks. Must count a chunk once without a transaction. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { RetryLater } from '../core/errors.ts';
+import {
+  type Beginning,
+  isComplete,
+  type Planned,
+  type RunAttempt,
+  type RunProgress,
+  type Runs,
+  type Settled,
+} from '../core/runs.ts';
+import { type Item, queryItems } from './table.ts';
+
+/** A shard holds the chunk numbers that it has counted; 256 of them keep it under 1 KB, one write unit. */
+const CHUNKS_A_SHARD = 256;
+const HEADER = 'header';
+const KEPT_SECONDS = 400 * 86_400;
+
+const shardPrefix = (attempt: number): string => `attempt#${attempt}#`;
+
+/** Items: `{run_id, part: 'header', ...}` and `{run_id, part: 'attempt#1#00003', chunks, done, failed}`. */
+export class DynamoRuns implements Runs {
+  readonly #doc: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(doc: DynamoDBDocumentClient, table: string) {
+    this.#doc = doc;
+    this.#table = table;
+  }
+
+  async begin(run: { runId: string; scheduledAtMs: number; nowMs: number; leaseMs: number }): Promise<Beginning> {
+    const { runId, scheduledAtMs, nowMs, leaseMs } = run;
+    const begun = await this.#updateHeader(runId, {
+      set: {
+        scheduled_at_ms: scheduledAtMs,
+        started_at_ms: nowMs,
+        lease_until_ms: nowMs + leaseMs,
+        due: 0,
+        queued: 0,
+        messages: 0,
+        expires_at: Math.floor(nowMs / 1000) + KEPT_SECONDS,
+      },
+      add: { attempt: 1 },
+      condition: 'attribute_not_exists(planned_at_ms) AND (attribute_not_exists(run_id) OR lease_until_ms <= :now)',
+      values: { ':now': nowMs },
+    });
+    if (begun) return { outcome: 'begun', attempt: Number(begun.attempt) };
+    const header = await this.#header(runId);
+    if (header?.planned_at_ms !== undefined) return { outcome: 'already-planned' };
+    return { outcome: 'being-planned', leaseUntilMs: Number(header?.lease_until_ms) };
+  }
+
+  async planning(run: RunAttempt, { leaseUntilMs, ...so }: Planned & { leaseUntilMs: number }): Promise<void> {
+    await this.#updateAttempt(run, { ...so, lease_until_ms: leaseUntilMs });
+  }
+
+  async planned(run: RunAttempt, { nowMs, ...so }: Planned & { nowMs: number }): Promise<RunProgress> {
+    await this.#updateAttempt(run, { ...so, planned_at_ms: nowMs });
+    return this.#finishWhenComplete(run.runId, nowMs);
+  }
+
+  async settle(
+    { runId, attempt, number }: RunAttempt & { number: number },
+    { done, failed, nowMs }: Settled & { nowMs: number },
+  ): Promise<RunProgress> {
+    const shard = String(Math.floor(number / CHUNKS_A_SHARD)).padStart(5, '0');
+    await this.#update({
+      key: { run_id: runId, part: `${shardPrefix(attempt)}${shard}` },
+      set: { expires_at: Math.floor(nowMs / 1000) + KEPT_SECONDS },
+      add: { chunks: new Set([number]), done, failed },
+      condition: 'NOT contains(chunks, :number)',
+      values: { ':number': number },
+    });
+    return this.#finishWhenComplete(runId, nowMs);
+  }
+
+  async announced(runId: string, nowMs: number): Promise<void> {
+    await this.#updateHeader(runId, {
+      set: { announced_at_ms: nowMs },
+      condition: 'attribute_exists(finished_at_ms)',
+    });
+  }
+
+  async progress(runId: string): Promise<RunProgress | undefined> {
+    let header: Item | undefined;
+    const shards: Item[] = [];
+    const parts = queryItems(this.#doc, {
+      TableName: this.#table,
+      KeyConditionExpression: 'run_id = :run',
+      ExpressionAttributeValues: { ':run': runId },
+      ConsistentRead: true,
+    });
+    for await (const part of parts) {
+      if (part.part === HEADER) header = part;
+      else shards.push(part);
+    }
+    if (!header) return undefined;
+    const mine = shards.filter(({ part }) => String(part).startsWith(shardPrefix(Number(header.attempt))));
+    return runOf(header, mine);
+  }
+
+  async #finishWhenComplete(runId: string, nowMs: number): Promise<RunProgress> {
+    const run = await this.progress(runId);
+    if (!run) throw new Error(`expected a run that has begun, got "${runId}"`);
+    if (!isComplete(run) || run.finishedAtMs !== undefined) return run;
+    await this.#updateHeader(runId, {
+      set: { finished_at_ms: nowMs, done: run.done, failed: run.failed },
+      condition: 'attempt = :attempt AND attribute_not_exists(finished_at_ms)',
+      values: { ':attempt': run.attempt },
+    });
+    return { ...run, finishedAtMs: nowMs };
+  }
+
+  async #updateAttempt({ runId, attempt }: RunAttempt, set: Item): Promise<void> {
+    const updated = await this.#updateHeader(runId, {
+      set,
+      condition: 'attempt = :attempt',
+      values: { ':attempt': attempt },
+    });
+    if (!updated) throw new RetryLater(`expected attempt ${attempt} of ${runId} to be the latest: another took over`);
+  }
+
+  async #header(runId: string): Promise<Item | undefined> {
+    const Key = { run_id: runId, part: HEADER };
+    return (await this.#doc.send(new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }))).Item;
+  }
+
+  #updateHeader(runId: string, update: Omit<Update, 'key'>): Promise<Item | undefined> {
+    return this.#update({ key: { run_id: runId, part: HEADER }, ...update });
+  }
+
+  /** The item after the update, or undefined when the condition did not hold. */
+  async #update({ key, set, add = {}, condition, values }: Update): Promise<Item | undefined> {
+    const sets = Object.keys(set).map((name) => `#${name} = :${name}`);
+    const adds = Object.keys(add).map((name) => `#${name} :${name}`);
+    const fields = Object.entries({ ...set, ...add });
+    try {
+      const { Attributes } = await this.#doc.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: key,
+          UpdateExpression: `SET ${sets.join(', ')}${adds.length > 0 ? ` ADD ${adds.join(', ')}` : ''}`,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+          ExpressionAttributeValues: {
+            ...values,
+            ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+          },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return Attributes;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
+  }
+}
+
+type Update = { key: Item; set: Item; add?: Item; condition: string; values?: Item };
+
+/** Reads a run from its header and the shards of its latest attempt. */
+function runOf(header: Item, shards: readonly Item[]): RunProgress {
+  const sum = (name: 'done' | 'failed'): number => shards.reduce((total, shard) => total + Number(shard[name]), 0);
+  return {
+    runId: String(header.run_id),
+    attempt: Number(header.attempt),
+    scheduledAtMs: Number(header.scheduled_at_ms),
+    startedAtMs: Number(header.started_at_ms),
+    ...optionalTime('plannedAtMs', header.planned_at_ms),
+    ...optionalTime('finishedAtMs', header.finished_at_ms),
+    ...optionalTime('announcedAtMs', header.announced_at_ms),
+    due: Number(header.due),
+    queued: Number(header.queued),
+    messages: Number(header.messages),
+    done: sum('done'),
+    failed: sum('failed'),
+  };
+}
+
+function optionalTime<Name extends string>(name: Name, value: unknown): { [key in Name]?: number } {
+  return (value === undefined ? {} : { [name]: Number(value) }) as { [key in Name]?: number };
+}

@@ -1,0 +1,66 @@
+/** DynamoDB as the stores use it: paged queries and batches that lose nothing. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { chunksOf } from '../core/chunk.ts';
+import type { AwsCalls } from './aws-calls.ts';
+import { untilAccepted } from './until-accepted.ts';
+
+/** BatchWriteItem takes 25 requests, BatchGetItem 100 keys. */
+const WRITES_A_BATCH = 25;
+const READS_A_BATCH = 100;
+const BATCHES_AT_ONCE = 4;
+
+export type Item = Record<string, unknown>;
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+
+/** A document client whose calls are counted. */
+export function connectTable(calls: AwsCalls): DynamoDBDocumentClient {
+  return calls.watch(
+    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+  );
+}
+
+/** Every item of a query, page by page; holds one page at a time. */
+export async function* queryItems(doc: DynamoDBDocumentClient, query: QueryCommandInput): AsyncGenerator<Item> {
+  let from: Item | undefined;
+  do {
+    const page = await doc.send(new QueryCommand({ ...query, ExclusiveStartKey: from }));
+    yield* page.Items ?? [];
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+/** Puts all items, in batches of 25. Throws `RetryLater` when DynamoDB keeps refusing some of them. */
+export async function putItems(doc: DynamoDBDocumentClient, table: string, items: readonly Item[]): Promise<void> {
+  await inBatches(items, WRITES_A_BATCH, async (batch) => {
+    const requests: WriteRequest[] = batch.map((item) => ({ PutRequest: { Item: item } }));
+    await untilAccepted(table, requests, async (open) => {
+      const answer = await doc.send(new BatchWriteCommand({ RequestItems: { [table]: [...open] } }));
+      return answer.UnprocessedItems?.[table] ?? [];
+    });
+  });
+}
+
+/** Gets the items that exist among `keys`, in any order, in batches of 100. */
+export async function getItems(doc: DynamoDBDocumentClient, table: string, keys: readonly Item[]): Promise<Item[]> {
+  const found: Item[] = [];
+  await inBatches(keys, READS_A_BATCH, async (batch) => {
+    await untilAccepted(table, batch, async (open) => {
+      const answer = await doc.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: [...open] } } }));
+      found.push(...(answer.Responses?.[table] ?? []));
+      return answer.UnprocessedKeys?.[table]?.Keys ?? [];
+    });
+  });
+  return found;
+}
+
+async function inBatches<T>(all: readonly T[], size: number, send: (batch: T[]) => Promise<void>): Promise<void> {
+  for await (const group of chunksOf(chunksOf(all, size), BATCHES_AT_ONCE)) await Promise.all(group.map(send));
+}

@@ -1,0 +1,103 @@
+/** Runs in memory, for tests and simulation. Must keep the same contract as the DynamoDB store. */
+import { RetryLater } from './errors.ts';
+import {
+  type Beginning,
+  isComplete,
+  type Planned,
+  type RunAttempt,
+  type RunProgress,
+  type Runs,
+  type Settled,
+} from './runs.ts';
+
+type Entry = RunProgress & { leaseUntilMs: number; settled: Map<string, Settled> };
+
+export class MemoryRuns implements Runs {
+  readonly #entries = new Map<string, Entry>();
+
+  async begin(run: {
+    runId: string;
+    scheduledAtMs: number;
+    nowMs: number;
+    leaseMs: number;
+  }): Promise<Beginning> {
+    const known = this.#entries.get(run.runId);
+    if (known?.plannedAtMs !== undefined) return { outcome: 'already-planned' };
+    if (known && known.leaseUntilMs > run.nowMs) {
+      return { outcome: 'being-planned', leaseUntilMs: known.leaseUntilMs };
+    }
+    const attempt = (known?.attempt ?? 0) + 1;
+    this.#entries.set(run.runId, {
+      runId: run.runId,
+      attempt,
+      scheduledAtMs: run.scheduledAtMs,
+      startedAtMs: run.nowMs,
+      leaseUntilMs: run.nowMs + run.leaseMs,
+      settled: known?.settled ?? new Map(),
+      due: 0,
+      queued: 0,
+      messages: 0,
+      done: 0,
+      failed: 0,
+    });
+    return { outcome: 'begun', attempt };
+  }
+
+  async planning(run: RunAttempt, so: Planned & { leaseUntilMs: number }): Promise<void> {
+    Object.assign(this.#open(run), so);
+  }
+
+  async planned(run: RunAttempt, { nowMs, ...so }: Planned & { nowMs: number }): Promise<RunProgress> {
+    Object.assign(this.#open(run), so, { plannedAtMs: nowMs });
+    return this.#finishWhenComplete(run.runId, nowMs);
+  }
+
+  async settle(
+    chunk: RunAttempt & { number: number },
+    { nowMs, done, failed }: Settled & { nowMs: number },
+  ): Promise<RunProgress> {
+    const key = `${chunk.attempt}/${chunk.number}`;
+    const { settled } = this.#known(chunk.runId);
+    if (!settled.has(key)) settled.set(key, { done, failed });
+    return this.#finishWhenComplete(chunk.runId, nowMs);
+  }
+
+  async announced(runId: string, nowMs: number): Promise<void> {
+    this.#known(runId).announcedAtMs = nowMs;
+  }
+
+  async progress(runId: string): Promise<RunProgress | undefined> {
+    const known = this.#entries.get(runId);
+    if (!known) return undefined;
+    const { leaseUntilMs: _, settled, ...run } = known;
+    const mine = [...settled].filter(([key]) => key.startsWith(`${run.attempt}/`)).map(([, count]) => count);
+    return {
+      ...run,
+      done: mine.reduce((sum, count) => sum + count.done, 0),
+      failed: mine.reduce((sum, count) => sum + count.failed, 0),
+    };
+  }
+
+  async #finishWhenComplete(runId: string, nowMs: number): Promise<RunProgress> {
+    const run = (await this.progress(runId)) as RunProgress;
+    if (!isComplete(run) || run.finishedAtMs !== undefined) return run;
+    this.#known(runId).finishedAtMs = nowMs;
+    return { ...run, finishedAtMs: nowMs };
+  }
+
+  #known(runId: string): Entry {
+    const entry = this.#entries.get(runId);
+    if (!entry) throw new Error(`expected a run that has begun, got "${runId}"`);
+    return entry;
+  }
+
+  #open({ runId, attempt }: RunAttempt): Entry {
+    const entry = this.#known(runId);
+    if (entry.attempt !== attempt) {
+      throw new RetryLater(
+        `expected attempt ${entry.attempt} of ${runId}, got ${attempt}: another master took over`,
+      );
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,58 @@
+/** The record of a scheduled run: what was due, queued, done and failed. Must count every chunk once, however often it is delivered. */
+
+/** One attempt at planning a run. A master that died is followed by an attempt that counts anew. */
+export type RunAttempt = { runId: string; attempt: number };
+
+/** What a run has come to. Counts are users; times are epoch milliseconds. */
+export type RunProgress = RunAttempt & {
+  scheduledAtMs: number;
+  startedAtMs: number;
+  /** Set when the master has queued everything; until then `due` and `queued` still grow. */
+  plannedAtMs?: number;
+  /** Set once, when the run is planned and every queued user is done or failed. */
+  finishedAtMs?: number;
+  /** Set when the event bus has been told of the end. */
+  announcedAtMs?: number;
+  due: number;
+  queued: number;
+  messages: number;
+  done: number;
+  failed: number;
+};
+
+export type Beginning =
+  | { outcome: 'begun'; attempt: number }
+  | { outcome: 'already-planned' }
+  | { outcome: 'being-planned'; leaseUntilMs: number };
+
+export type Planned = { due: number; queued: number; messages: number };
+export type Settled = { done: number; failed: number };
+
+/**
+ * Where runs are recorded. Every method may be called twice with the same arguments: the second call changes nothing.
+ */
+export interface Runs {
+  /** Takes the lease on planning a run. Only one attempt holds it; a planned run is never begun again. */
+  begin(run: { runId: string; scheduledAtMs: number; nowMs: number; leaseMs: number }): Promise<Beginning>;
+  /** Records how far planning has come and extends the lease. Throws `RetryLater` when another attempt has taken over. */
+  planning(run: RunAttempt, so: Planned & { leaseUntilMs: number }): Promise<void>;
+  /** Closes the planning. Throws `RetryLater` when another attempt has taken over. */
+  planned(run: RunAttempt, so: Planned & { nowMs: number }): Promise<RunProgress>;
+  /** Counts a chunk's outcome, once for each chunk number of an attempt. */
+  settle(chunk: RunAttempt & { number: number }, outcome: Settled & { nowMs: number }): Promise<RunProgress>;
+  /** Records that the event bus has been told of the run's end. */
+  announced(runId: string, nowMs: number): Promise<void>;
+  /** The run as it stands, or undefined when it never began. */
+  progress(runId: string): Promise<RunProgress | undefined>;
+}
+
+/** True when the master is through and nothing that it queued is open. */
+export function isComplete(run: Pick<RunProgress, 'plannedAtMs' | 'queued' | 'done' | 'failed'>): boolean {
+  return run.plannedAtMs !== undefined && run.done + run.failed >= run.queued;
+}
+
+/** Orders the states of one run, so that a late writer never shows an older one. */
+export function rankOf(run: RunProgress): number {
+  const settled = 2 * (run.done + run.failed) + (run.finishedAtMs === undefined ? 0 : 1);
+  return run.attempt * 2 ** 40 + settled;
+}
