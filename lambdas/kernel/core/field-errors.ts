@@ -10,13 +10,13 @@ type Path = readonly PropertyKey[];
 const SHOWN_CHARACTERS = 60;
 const SHOWN_ERRORS = 20;
 const SECRET_FIELD = /(password|secret|token|api_?key)$/i;
-const OWN_WORDS = /^expected /;
+const ZODS_WORDS = /^(Invalid|Too|Unrecognized)\b/;
 
 /**
  * Says what is wrong with each field of `input`, in the order zod found it; the first 20 where there are more.
  *
- * A schema may word its own expectation: a message that begins with "expected " (`{ error: 'expected a zone of the IANA
- * database' }`) is used as it stands; all other words are made here from the issue.
+ * A schema may word its own expectation (`z.string().refine(isZone, 'a zone of the IANA database')`); where it does not, the
+ * words are made here from the issue.
  *
  * @param error what `schema.safeParse(input)` answered
  * @param input the very value that was parsed: zod's issues do not carry it
@@ -30,7 +30,7 @@ function issueErrors(issue: Issue, parents: Path, input: unknown): FieldError[] 
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => fieldError([...path, key], 'no such field', input));
   }
-  if (issue.code === 'invalid_union' && !OWN_WORDS.test(issue.message)) {
+  if (issue.code === 'invalid_union' && ZODS_WORDS.test(issue.message)) {
     return unionErrors(issue, path, input);
   }
   if (issue.code === 'invalid_key') {
@@ -93,7 +93,7 @@ function shown(value: unknown): string {
 }
 
 function expectation(issue: Issue): string {
-  if (OWN_WORDS.test(issue.message)) return issue.message.replace(OWN_WORDS, '');
+  if (!ZODS_WORDS.test(issue.message)) return issue.message.replace(/^expected /, '');
   switch (issue.code) {
     case 'invalid_type':
       return TYPE_WORDS[issue.expected] ?? issue.expected;

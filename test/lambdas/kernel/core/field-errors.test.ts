@@ -6,9 +6,14 @@ import { fieldErrors } from '../../../../lambdas/kernel/core/field-errors.ts';
 
 const place = z.strictObject({
   latitude: z.number().min(-90).max(90),
-  zone: z.string().refine((zone) => zone.includes('/'), { error: 'expected a zone of the IANA database' }),
+  zone: z.string().refine((zone) => zone.includes('/'), 'a zone of the IANA database'),
   madhab: z.enum(['shafi', 'hanafi']).optional(),
   adjustments: z.strictObject({ fajr: z.int() }).optional(),
+  angle: z.number('expected an angle in degrees').optional(),
+  zoneOffset: z
+    .string()
+    .regex(/^[+-]\d\d$/)
+    .optional(),
   password: z.string().min(12).optional(),
 });
 const good = { latitude: 1, zone: 'Asia/Riyadh' };
@@ -25,6 +30,8 @@ describe('field errors', () => {
     [{ ...good, latitude: '0x1' }, 'latitude', 'a number', '"0x1"'],
     [{ zone: 'Asia/Riyadh' }, 'latitude', 'a number', 'nothing'],
     [{ ...good, zone: 'Mars' }, 'zone', 'a zone of the IANA database', '"Mars"'],
+    [{ ...good, angle: '18' }, 'angle', 'an angle in degrees', '"18"'],
+    [{ ...good, zoneOffset: '3' }, 'zoneOffset', 'text like /^[+-]\\d\\d$/', '"3"'],
     [{ ...good, madhab: 'x' }, 'madhab', 'one of shafi, hanafi', '"x"'],
     [{ ...good, adjustments: { fajr: 1.5 } }, 'adjustments.fajr', 'a whole number', '1.5'],
     [{ ...good, adjustments: { fajr: 1, asr: 2 } }, 'adjustments.asr', 'no such field', '2'],
