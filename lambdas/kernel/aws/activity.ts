@@ -1,11 +1,18 @@
 /** Moves a user's `last_seen_at`, at most once a minute and user over all containers. Must never move it back. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { getItems } from './table.ts';
 
 /** Hears of every valid authenticated request. */
 export interface Activity {
   /** Records that `userId` was seen at `now` (epoch ms). Writing may be left out within a minute of the last write. */
   seen(userId: string, now: number): Promise<void>;
+}
+
+/** Answers when users were seen last. */
+export interface LastSeen {
+  /** Epoch ms of those of `userIds` that were ever seen. */
+  lastSeenOf(userIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 const MINUTE_MS = 60_000;
@@ -16,7 +23,7 @@ const REMEMBERED_USERS = 10_000;
  * The foundation's activity table: an item is `{ user_id, last_seen_at }`, `user_id` its only key, `last_seen_at` a number
  * in epoch ms.
  */
-export class DynamoActivity implements Activity {
+export class DynamoActivity implements Activity, LastSeen {
   readonly #doc: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #lastSeen = new Map<string, number>();
@@ -30,6 +37,12 @@ export class DynamoActivity implements Activity {
     const known = this.#lastSeen.get(userId);
     if (known !== undefined && now - known < MINUTE_MS) return;
     this.#remember(userId, await this.#write(userId, now));
+  }
+
+  async lastSeenOf(userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const keys = userIds.map((userId) => ({ user_id: userId }));
+    const items = await getItems(this.#doc, this.#table, keys);
+    return new Map(items.map((item) => [String(item.user_id), Number(item.last_seen_at)]));
   }
 
   /** The time that stands in the table afterwards: ours, or a later one than a minute before ours. */
@@ -64,11 +77,15 @@ export class DynamoActivity implements Activity {
 }
 
 /** The same promise over a map. */
-export class MemoryActivity implements Activity {
+export class MemoryActivity implements Activity, LastSeen {
   readonly lastSeen = new Map<string, number>();
 
   async seen(userId: string, now: number): Promise<void> {
     const known = this.lastSeen.get(userId);
     if (known === undefined || now - known >= MINUTE_MS) this.lastSeen.set(userId, now);
+  }
+
+  async lastSeenOf(userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map([...this.lastSeen].filter(([userId]) => userIds.includes(userId)));
   }
 }

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { fieldErrors } from '../core/field-errors.ts';
 import { HttpProblem, wrongFields } from '../core/http-problem.ts';
-import type { Access, Operation, StrictObject } from '../core/operation.ts';
+import type { Access, Operation } from '../core/operation.ts';
 import { type Claims, type Principal, principalOf } from '../core/principal.ts';
 
 /** What the JWT authorizer adds; absent on routes without it. */
@@ -85,7 +85,7 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-function parse(schema: StrictObject, input: unknown): unknown {
+function parse(schema: z.ZodObject, input: unknown): unknown {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw wrongFields(fieldErrors(parsed.error, input));

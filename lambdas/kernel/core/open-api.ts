@@ -1,7 +1,7 @@
 /** Writes the OpenAPI 3.1 document of declared operations. Says only what their schemas and access say. */
 import * as z from 'zod';
 import { PROBLEM_TITLES, type ProblemStatus } from './http-problem.ts';
-import type { Operation, OperationResponse, StrictObject } from './operation.ts';
+import type { Operation, OperationResponse } from './operation.ts';
 
 type Json = Record<string, unknown>;
 
@@ -67,7 +67,7 @@ function describe(operation: Operation, schemas: Json): Json {
   };
 }
 
-function parametersOf(place: 'path' | 'query', schema: StrictObject | undefined, schemas: Json): Json[] {
+function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined, schemas: Json): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
     const { description, ...inner } = jsonSchema(field as z.ZodType, 'input', schemas);
     const required = place === 'path' || !(field as z.ZodType).safeParse(undefined).success;

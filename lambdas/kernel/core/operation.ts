@@ -2,9 +2,6 @@
 import type * as z from 'zod';
 import type { Principal, Role } from './principal.ts';
 
-/** An object whose unknown fields are errors: the only shape that a request may have. */
-export type StrictObject = z.ZodObject<z.core.$ZodLooseShape, z.core.$strict>;
-
 /** Who may call: anyone; anyone with a valid token; or whoever has one of the roles. */
 export type Access = 'public' | 'user' | { readonly roles: readonly [Role, ...Role[]] };
 
@@ -25,9 +22,9 @@ export type Operation = {
   readonly access: Access;
   readonly summary: string;
   readonly description?: string;
-  readonly pathParameters?: StrictObject;
-  readonly query?: StrictObject;
-  readonly body?: StrictObject;
+  readonly pathParameters?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodObject;
   readonly maxBodyBytes?: number;
   readonly responses: Readonly<Record<number, OperationResponse>>;
 };
@@ -47,13 +44,22 @@ export type ApiCall<O extends Operation> = {
 type Parsed<O, Part extends string, Absent> =
   O extends Readonly<Record<Part, infer S extends z.ZodType>> ? z.output<S> : Absent;
 
-/** Declares an operation. Throws when the path and `pathParameters` do not name the same parameters. */
+/**
+ * Declares an operation. Throws when a part of the request would take unknown fields (it is not a `z.strictObject`), and
+ * when `path` and `pathParameters` do not name the same parameters.
+ */
 export function operation<const O extends Operation>(declared: O): O {
-  const inPath = [...declared.path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name]) => name);
-  const inSchema = Object.keys(declared.pathParameters?.shape ?? {});
+  const { id, path, pathParameters, query, body } = declared;
+  for (const [part, schema] of Object.entries({ pathParameters, query, body })) {
+    if (schema && schema.def.catchall?._zod.def.type !== 'never') {
+      throw new Error(`${id}: expected a strict object for ${part}, got one that takes unknown fields`);
+    }
+  }
+  const inPath = [...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name]) => name);
+  const inSchema = Object.keys(pathParameters?.shape ?? {});
   if (inPath.toSorted().join() !== inSchema.toSorted().join()) {
     throw new Error(
-      `${declared.id}: expected path parameters ${inPath.join() || 'none'}, got ${inSchema.join() || 'none'}`,
+      `${id}: expected path parameters ${inPath.join() || 'none'}, got ${inSchema.join() || 'none'}`,
     );
   }
   return declared;
