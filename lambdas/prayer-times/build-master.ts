@@ -1,0 +1,35 @@
+/** Builds what the wave's and the sweep's masters share. */
+
+import type { z } from 'zod';
+import { DynamoActivity } from '../kernel/aws/activity.ts';
+import type { DoorTools } from '../kernel/aws/door.ts';
+import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
+import { QueueSender } from '../kernel/aws/queue.ts';
+import { connectTable } from '../kernel/aws/table.ts';
+import type { WaveChunk } from './contract.ts';
+import { DynamoPrayerStore } from './dynamo-store.ts';
+import type { WaveServices, WaveSettings } from './run-wave.ts';
+import type { masterSettings } from './settings.ts';
+
+type Settings = z.output<typeof masterSettings>;
+
+export function waveSettings(settings: Settings): WaveSettings {
+  const buckets = settings.SCHEDULE_GENERATION_DAYS;
+  return {
+    spread: { buckets, tiers: settings.USER_PRIORITY_BUCKETS_DAYS },
+    layout: { buckets, shards: settings.SHARDS_PER_BUCKET },
+    chunkSize: settings.CHUNK_SIZE,
+  };
+}
+
+export function buildMaster(settings: Settings, { calls, clock }: DoorTools): WaveServices {
+  const doc = connectTable(calls);
+  const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
+  return {
+    store: new DynamoPrayerStore(doc, tables, waveSettings(settings).layout),
+    runs: new DynamoRuns(doc, settings.RUNS_TABLE),
+    activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
+    queue: new QueueSender<WaveChunk>(settings.QUEUE_URL, calls),
+    clock,
+  };
+}

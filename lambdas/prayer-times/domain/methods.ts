@@ -1,0 +1,115 @@
+/** The numbers behind each method's name; must never follow a parameter that its authority does not publish or use. */
+import { CalculationMethod, CalculationParameters, HighLatitudeRule, Madhab, Rounding } from 'adhan';
+import type { Preferences } from '../contract.ts';
+
+type MethodName = Extract<Preferences['method'], string>;
+type CustomMethod = Exclude<Preferences['method'], string>;
+
+/** How one user's days are computed. */
+export type Calculation = {
+  /** Angles and rules for adhan, which must add no minutes and round nothing: polar rules need the bare times of the sun. */
+  sun: CalculationParameters;
+  /** The same for Ramadan, where the method has another isha then. */
+  sunInRamadan?: CalculationParameters;
+  /** Whole minutes added to each time: the method's and the user's. */
+  minutes: Preferences['adjustments'];
+  rounding: NonNullable<Preferences['rounding']>;
+  /** Where the night begins whose middle is midnight. */
+  midnightFrom: 'sunset' | 'maghrib';
+};
+
+/** The angles, minutes and rules of these preferences. */
+export function calculationOf(preferences: Preferences): Calculation {
+  const { method, adjustments } = preferences;
+  const { methodAdjustments: own, rounding } = parametersOf(method);
+  return {
+    sun: bareParameters(preferences),
+    // Umm al-Qura's own calendar puts isha at 120 minutes in Ramadan, 90 otherwise.
+    ...(method === 'UmmAlQura' && {
+      sunInRamadan: Object.assign(bareParameters(preferences), { ishaInterval: 120 }),
+    }),
+    minutes: {
+      imsak: adjustments.imsak,
+      fajr: own.fajr + adjustments.fajr,
+      sunrise: own.sunrise + adjustments.sunrise,
+      dhuhr: own.dhuhr + adjustments.dhuhr,
+      asr: own.asr + adjustments.asr,
+      maghrib: own.maghrib + adjustments.maghrib,
+      isha: own.isha + adjustments.isha,
+    },
+    rounding: preferences.rounding ?? rounding,
+    // The Jafari school counts the night from sunset, though its maghrib is later.
+    midnightFrom: method === 'Jafari' || method === 'Tehran' ? 'sunset' : 'maghrib',
+  };
+}
+
+function bareParameters({ method, madhab, highLatitudeRule }: Preferences): CalculationParameters {
+  return Object.assign(parametersOf(method), {
+    methodAdjustments: { fajr: 0, sunrise: 0, dhuhr: 0, asr: 0, maghrib: 0, isha: 0 },
+    rounding: Rounding.None,
+    madhab: madhab === 'hanafi' ? Madhab.Hanafi : Madhab.Shafi,
+    highLatitudeRule: HighLatitudeRule[highLatitudeRule],
+  });
+}
+
+function parametersOf(method: Preferences['method']): CalculationParameters {
+  return typeof method === 'string' ? namedMethods[method]() : custom(method);
+}
+
+function custom({ fajrAngle, ishaAngle = 0, ishaMinutes = 0, maghribAngle = 0 }: CustomMethod) {
+  return new CalculationParameters('Other', fajrAngle, ishaAngle, ishaMinutes, maghribAngle);
+}
+
+function withMinutes(
+  method: CustomMethod,
+  minutes: Partial<CalculationParameters['methodAdjustments']>,
+  rounding: CalculationParameters['rounding'] = Rounding.Nearest,
+): CalculationParameters {
+  const parameters = custom(method);
+  Object.assign(parameters.methodAdjustments, minutes);
+  parameters.rounding = rounding;
+  return parameters;
+}
+
+/** Adhan's own where it has them. "Aladhan" is the list of islamic-network/prayer-times, src/PrayerTimes/Method.php. */
+const namedMethods: Record<MethodName, () => CalculationParameters> = {
+  /** Ministry of Religious Affairs and Wakfs (Aladhan 19). */
+  Algeria: () => custom({ fajrAngle: 18, ishaAngle: 17 }),
+  Dubai: CalculationMethod.Dubai,
+  Egyptian: CalculationMethod.Egyptian,
+  /** Musulmans de France, once UOIF (Aladhan 12). */
+  France: () => custom({ fajrAngle: 12, ishaAngle: 12 }),
+  /** Gulf region (Aladhan 8). */
+  Gulf: () => custom({ fajrAngle: 19.5, ishaMinutes: 90 }),
+  /** Malaysia. Fajr is 18 since the fatwa council of November 2019 (Aladhan 17 still has 20); fitted to e-solat.gov.my. */
+  JAKIM: () => withMinutes({ fajrAngle: 18, ishaAngle: 18 }, { sunrise: -1, dhuhr: 1 }, Rounding.Up),
+  /** Shia Ithna-Ashari, Leva Institute, Qum (Aladhan 0). */
+  Jafari: () => custom({ fajrAngle: 16, ishaAngle: 14, maghribAngle: 4 }),
+  /** Ministry of Awqaf, Islamic Affairs and Holy Places (Aladhan 23). */
+  Jordan: () => withMinutes({ fajrAngle: 18, ishaAngle: 18 }, { maghrib: 5 }),
+  Karachi: CalculationMethod.Karachi,
+  /** Indonesia: the ministry's two minutes of ihtiyat and its horizon of -1 degree, fitted to bimasislam.kemenag.go.id (adhan-swift#103). */
+  Kemenag: () =>
+    withMinutes(
+      { fajrAngle: 20, ishaAngle: 18, maghribAngle: 1 },
+      { fajr: 2, sunrise: -3, dhuhr: 3, asr: 2, maghrib: 2, isha: 2 },
+      Rounding.Up,
+    ),
+  Kuwait: CalculationMethod.Kuwait,
+  MoonsightingCommittee: CalculationMethod.MoonsightingCommittee,
+  /** Ministry of Habous: Aladhan 21, with the minutes that adhan-js once fitted to habous.gov.ma (dcfab0b). */
+  Morocco: () => withMinutes({ fajrAngle: 19, ishaAngle: 17 }, { sunrise: -3, dhuhr: 5, maghrib: 5 }),
+  MuslimWorldLeague: CalculationMethod.MuslimWorldLeague,
+  NorthAmerica: CalculationMethod.NorthAmerica,
+  /** Comunidade Islamica de Lisboa: isha 77 minutes after a maghrib of sunset + 3 (Aladhan 22). */
+  Portugal: () => withMinutes({ fajrAngle: 18, ishaMinutes: 80 }, { maghrib: 3 }),
+  Qatar: CalculationMethod.Qatar,
+  /** Spiritual Administration of Muslims of Russia (Aladhan 14). */
+  Russia: () => custom({ fajrAngle: 16, ishaAngle: 15 }),
+  Singapore: CalculationMethod.Singapore,
+  Tehran: CalculationMethod.Tehran,
+  /** Ministry of Religious Affairs (Aladhan 18). */
+  Tunisia: () => custom({ fajrAngle: 18, ishaAngle: 18 }),
+  Turkey: CalculationMethod.Turkey,
+  UmmAlQura: CalculationMethod.UmmAlQura,
+};

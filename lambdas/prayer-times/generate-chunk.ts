@@ -1,0 +1,42 @@
+/** Does a chunk of a wave: one month for each of its users, then the count. Safe to run twice and to die anywhere. */
+import type { Settled } from '../kernel/core/runs.ts';
+import type { WaveChunk } from './contract.ts';
+import { cellOf, type Layout } from './domain/cell.ts';
+import { storedMonth } from './months.ts';
+import type { PrayerStore, StoredMonth, StoredPreferences } from './store.ts';
+
+export type ChunkServices = { store: PrayerStore; clock: { now(): number }; layout: Layout };
+
+/**
+ * Stores the month of every user of the chunk under their present preferences. A month that cannot be computed is stored
+ * as its refusal and counts as failed. A user whose preferences break the computation takes no neighbour along: the
+ * others are stored first, then the chunk throws, to be delivered again. Users who left meanwhile count as done.
+ */
+export async function generateChunk(
+  { store, clock, layout }: ChunkServices,
+  chunk: WaveChunk,
+): Promise<Settled> {
+  const users = await store.preferencesOf(chunk.userIds);
+  const made = users.map((user) => ({ user, ...attempt(user, chunk.month) }));
+  const months = made.flatMap(({ user, stored }) =>
+    stored ? [{ key: { ...user, month: chunk.month }, stored }] : [],
+  );
+  await store.saveMonths(months, clock.now());
+  const strays = users.filter(({ userId, cell }) => cell !== cellOf(userId, layout));
+  await Promise.all(strays.map(({ userId }) => store.rehome(userId)));
+  const broken = made.filter(({ fault }) => fault !== undefined);
+  if (broken.length > 0) {
+    const ids = broken.map(({ user }) => user.userId).join(', ');
+    throw new Error(`no month could be computed for ${ids}`, { cause: broken[0]?.fault });
+  }
+  const failed = months.filter(({ stored }) => 'refusal' in stored).length;
+  return { done: chunk.userIds.length - failed, failed };
+}
+
+function attempt(user: StoredPreferences, month: string): { stored?: StoredMonth; fault?: unknown } {
+  try {
+    return { stored: storedMonth(user.preferences, month) };
+  } catch (fault) {
+    return { fault };
+  }
+}

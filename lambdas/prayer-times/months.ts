@@ -1,0 +1,70 @@
+/** Months as users and waves get them: from the cache, else the table, else computed and stored. Must never answer one from former preferences. */
+import type { Cache } from '../kernel/aws/cache.ts';
+import type { Preferences } from './contract.ts';
+import { computeMonth, type MonthDay } from './domain/month.ts';
+import { decodeMonth, encodeMonth } from './domain/month-codec.ts';
+import type { PrayerStore, Refusal, StoredMonth, StoredPreferences } from './store.ts';
+
+export type ReadMonth = { days: MonthDay[] } | { refusal: Refusal };
+export type MonthServices = { store: PrayerStore; cache: Cache; clock: { now(): number } };
+
+const CACHED_SECONDS = 86_400;
+
+/** A month under these preferences, as it is stored. */
+export function storedMonth(preferences: Preferences, month: string): StoredMonth {
+  const computed = computeMonth(preferences, month);
+  return computed.ok ? { times: encodeMonth(computed.days) } : { refusal: computed.refusal };
+}
+
+/** Any month of a user. The version in every key is what keeps former preferences out. */
+export async function readMonth(
+  services: MonthServices,
+  user: StoredPreferences,
+  month: string,
+): Promise<ReadMonth> {
+  const { store, cache } = services;
+  const cached = await cache.read(cacheKey(user, month));
+  if (cached.state === 'hit') return opened(fromCache(cached.value), month);
+  const known = await store.month({ ...user, month });
+  if (known) {
+    await cache.write(cacheKey(user, month), toCache(known), CACHED_SECONDS);
+    return opened(known, month);
+  }
+  const [stored] = await generateMonths(services, user, [month]);
+  return opened(stored as StoredMonth, month);
+}
+
+/** Computes, stores and caches months of one user. */
+export async function generateMonths(
+  { store, cache, clock }: MonthServices,
+  user: StoredPreferences,
+  months: readonly string[],
+): Promise<StoredMonth[]> {
+  const made = months.map((month) => ({ month, stored: storedMonth(user.preferences, month) }));
+  await store.saveMonths(
+    made.map(({ month, stored }) => ({ key: { ...user, month }, stored })),
+    clock.now(),
+  );
+  await Promise.all(
+    made.map(({ month, stored }) => cache.write(cacheKey(user, month), toCache(stored), CACHED_SECONDS)),
+  );
+  return made.map(({ stored }) => stored);
+}
+
+const cacheKey = ({ userId, version }: StoredPreferences, month: string): string =>
+  `prayer-times:month:${userId}:${version}:${month}`;
+
+function opened(stored: StoredMonth, month: string): ReadMonth {
+  return 'refusal' in stored ? stored : { days: decodeMonth(stored.times, month) };
+}
+
+function toCache(stored: StoredMonth): string {
+  return JSON.stringify(
+    'refusal' in stored ? stored : { times: Buffer.from(stored.times).toString('base64') },
+  );
+}
+
+function fromCache(value: string): StoredMonth {
+  const cached = JSON.parse(value) as { times: string } | { refusal: Refusal };
+  return 'refusal' in cached ? cached : { times: Buffer.from(cached.times, 'base64') };
+}

@@ -1,0 +1,79 @@
+/** Plans one occurrence of the wave or the sweep: from the schedule's time to queued chunks. Generates nothing itself. */
+import { type FanOutOutcome, type FanOutServices, fanOut } from '../kernel/core/fan-out.ts';
+import type { WaveChunk } from './contract.ts';
+import type { Layout } from './domain/cell.ts';
+import { cellsOfLayout } from './domain/cell.ts';
+import { planSweep, planWave } from './domain/plan-wave.ts';
+import type { Spread } from './domain/tiers.ts';
+import { type DueUsersServices, dueUsers, plannedCells } from './due-users.ts';
+import type { PrayerStore } from './store.ts';
+
+export type WaveServices = FanOutServices<WaveChunk> & DueUsersServices & { store: PrayerStore };
+export type WaveSettings = { spread: Spread; layout: Layout; chunkSize: number };
+
+/** A master writes its run record at least this often; one that is silent for longer is taken for dead. */
+const LEASE_MS = 30_000;
+
+/** The day's own bucket. */
+export function runWave(
+  services: WaveServices,
+  settings: WaveSettings,
+  scheduledAtMs: number,
+): Promise<FanOutOutcome> {
+  const plan = planWave(scheduledAtMs, settings.spread);
+  return run(
+    services,
+    settings,
+    { plan, spread: settings.spread, scheduledAtMs },
+    plannedCells(plan, settings.layout),
+  );
+}
+
+/**
+ * Everybody whose day has passed without a month, those in the cells of former layouts among them.
+ * A former layout in which nobody is left is forgotten.
+ */
+export async function runSweep(
+  services: WaveServices,
+  settings: WaveSettings,
+  scheduledAtMs: number,
+): Promise<FanOutOutcome> {
+  const plan = planSweep(scheduledAtMs, settings.spread);
+  const former = await formerCells(services.store, settings.layout);
+  const cells = [...plannedCells(plan, settings.layout), ...former];
+  return run(services, settings, { plan, spread: settings.spread, scheduledAtMs }, cells);
+}
+
+function run(
+  services: WaveServices,
+  { chunkSize }: WaveSettings,
+  search: Parameters<typeof dueUsers>[1],
+  cells: readonly string[],
+): Promise<FanOutOutcome> {
+  const { runId, month } = search.plan;
+  return fanOut(services, {
+    runId,
+    scheduledAtMs: search.scheduledAtMs,
+    due: dueUsers(services, search, cells),
+    chunkSize,
+    leaseMs: LEASE_MS,
+    toMessage: (userIds, { attempt, number }) => ({ runId, attempt, chunk: number, month, userIds }),
+  });
+}
+
+async function formerCells(store: PrayerStore, layout: Layout): Promise<string[]> {
+  const cells: string[] = [];
+  for (const former of await store.layouts()) {
+    if (former.buckets === layout.buckets && former.shards === layout.shards) continue;
+    const inhabited: string[] = [];
+    for (const cell of cellsOfLayout(former)) if (await hasAnybody(store, cell)) inhabited.push(cell);
+    if (inhabited.length === 0) await store.forgetLayout(former);
+    cells.push(...inhabited);
+  }
+  return cells;
+}
+
+async function hasAnybody(store: PrayerStore, cell: string): Promise<boolean> {
+  for await (const _ of store.enrolled(cell)) return true;
+  return false;
+}

@@ -1,0 +1,73 @@
+/** What the room keeps: preferences, months, calendar addresses. An interface; two stores keep it, one contract test runs over both. */
+import type { Preferences } from './contract.ts';
+import type { Layout } from './domain/cell.ts';
+
+/** Why a month cannot be computed; the same words that the API answers. */
+export type Refusal = { field: string; expected: string; got: string };
+
+/** One user's preferences. The version counts changes; a month belongs to one version. */
+export type StoredPreferences = {
+  userId: string;
+  version: number;
+  cell: string;
+  preferences: Preferences;
+  /** SHA-256 of the secret in the calendar address, when there is one. */
+  calendarHash?: string;
+};
+
+/** Whose month it is, under which preferences. */
+export type MonthKey = { userId: string; version: number; month: string };
+
+/** A month as it is stored: encoded times, or the reason that there are none. */
+export type StoredMonth = { times: Uint8Array } | { refusal: Refusal };
+
+export interface PrayerStore {
+  /** Read at once after a write, it answers what was written. */
+  preferences(userId: string): Promise<StoredPreferences | undefined>;
+  /** Those of `userIds` that have preferences, in any order. */
+  preferencesOf(userIds: readonly string[]): Promise<StoredPreferences[]>;
+  /** Saves under the next version; the same preferences again keep their version. */
+  savePreferences(userId: string, preferences: Preferences): Promise<StoredPreferences>;
+  /** Puts many users at once under version 1, over whatever they had. For a first import. */
+  importPreferences(rows: readonly { userId: string; preferences: Preferences }[]): Promise<void>;
+  /** The users of a cell in ascending order of `userId`; may lag behind writes by a moment. */
+  enrolled(cell: string): AsyncIterable<{ userId: string; version: number }>;
+  /** Moves a user who lies in a cell of another layout to the cell of this one. */
+  rehome(userId: string): Promise<void>;
+  /** Every layout in which users may lie, this one among them. */
+  layouts(): Promise<Layout[]>;
+  /** Forgets a layout in which no user lies any more. */
+  forgetLayout(layout: Layout): Promise<void>;
+
+  month(key: MonthKey): Promise<StoredMonth | undefined>;
+  /** Puts months, over the same ones if they are there. */
+  saveMonths(months: readonly { key: MonthKey; stored: StoredMonth }[], nowMs: number): Promise<void>;
+  /** `monthSortKey` of every stored month of a cell, ascending. */
+  monthSortKeys(cell: string, month: string): AsyncIterable<string>;
+
+  /** Gives the user's calendar the address with this hash; the former address ends. False when there are no preferences. */
+  openCalendar(userId: string, hash: string): Promise<boolean>;
+  /** Ends the calendar's address. */
+  closeCalendar(userId: string): Promise<void>;
+  /** Whose calendar has the address with this hash. */
+  calendarOwner(hash: string): Promise<StoredPreferences | undefined>;
+}
+
+const VERSION_DIGITS = 8;
+
+/**
+ * Sorts months by user, then version. `#` sorts before every character of a user id,
+ * so that these keys have the order of the ids alone.
+ */
+export function monthSortKey({ userId, version }: { userId: string; version: number }): string {
+  return `${userId}#${String(version).padStart(VERSION_DIGITS, '0')}`;
+}
+
+/** Months are kept until this long after they end, or after they were stored if they were past by then. */
+const KEPT_AFTER_END_MS = 62 * 86_400_000;
+
+/** When DynamoDB may delete a month, in epoch seconds (a TTL in milliseconds would never expire). */
+export function expiryOf(month: string, nowMs: number): number {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return Math.floor((Math.max(Date.UTC(year, number, 1), nowMs) + KEPT_AFTER_END_MS) / 1000);
+}

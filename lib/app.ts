@@ -1,0 +1,17 @@
+/** The stacks of a stage: foundation, and one stack a workload. Foundation + any of them deploys. */
+import { type App, Tags } from 'aws-cdk-lib';
+import type { StageConfig } from './config.ts';
+import { Foundation } from './foundation.ts';
+import { PrayerTimes } from './prayer-times.ts';
+
+export type Stacks = { foundation: Foundation; prayerTimes: PrayerTimes };
+
+export function buildApp(app: App, config: StageConfig): Stacks {
+  const env = { region: config.region };
+  const name = (stack: string): string => `Groundswell-${config.stage}-${stack}`;
+  const foundation = new Foundation(app, name('Foundation'), config, { env });
+  const prayerTimes = new PrayerTimes(app, name('PrayerTimes'), foundation, config, { env });
+  Tags.of(app).add('application', 'groundswell');
+  Tags.of(app).add('stage', config.stage);
+  return { foundation, prayerTimes };
+}

@@ -1,0 +1,113 @@
+/** The stages: every size, rate, retry and schedule. Data only; the one place with such numbers. */
+
+export type StageConfig = {
+  stage: 'embedded' | 'production';
+  region: string;
+  /** Named, because a stack that names its account would otherwise look them up. Two: the cache spans both. */
+  availabilityZones: readonly [string, string];
+  vpcCidr: string;
+  flowLogs: boolean;
+  /** `serverless` is TLS only and scales by itself; a `replication-group` is what the embedded lane has. */
+  cache: 'serverless' | 'replication-group';
+  /** CloudFront carries the edge rule on AWS; the embedded lane's proxy carries the same file. */
+  edge: 'cloudfront' | 'proxy';
+  logRetentionDays: number;
+  /** Whether `cdk destroy` takes the data along. */
+  dataIsDisposable: boolean;
+  api: {
+    corsOrigins: readonly string[];
+    throttle: { ratePerSecond: number; burst: number };
+  };
+  session: { hours: number };
+  prayerTimes: PrayerTimesConfig;
+};
+
+export type FanOutConfig = {
+  /** Users in a message; BatchGetItem takes 100 keys. */
+  chunkSize: number;
+  /** Messages that one invocation of the worker takes. */
+  batchSize: number;
+  /** Concurrent workers on the queue: SQS's own maximum, never reserved concurrency. */
+  maxConcurrency: number;
+  /** Deliveries before a message goes to the dead-letter queue. */
+  maxReceives: number;
+  /** Visibility is six times this. */
+  workerTimeoutSeconds: number;
+  masterTimeoutSeconds: number;
+  alarms: { oldestMessageMinutes: number; drainMinutes: number; workerErrors: number };
+};
+
+export type PrayerTimesConfig = FanOutConfig & {
+  /** The source's names; the environment of `cdk deploy` overrides them. */
+  schedule: {
+    SCHEDULE_GENERATION_DAYS: string;
+    MASTER_SCHEDULER_CRON_HOUR: string;
+    MASTER_SCHEDULER_CRON_MINUTE: string;
+    USER_PRIORITY_BUCKETS_DAYS: string;
+  };
+  /** Hours from the wave to the sweep of the same day. */
+  sweepAfterHours: number;
+  /** Partitions that a bucket's users and months lie in; one takes 1,000 writes a second. */
+  shardsPerBucket: number;
+};
+
+const schedule: PrayerTimesConfig['schedule'] = {
+  SCHEDULE_GENERATION_DAYS: '28',
+  MASTER_SCHEDULER_CRON_HOUR: '2',
+  MASTER_SCHEDULER_CRON_MINUTE: '0',
+  USER_PRIORITY_BUCKETS_DAYS: '{}',
+};
+
+const embedded: StageConfig = {
+  stage: 'embedded',
+  region: 'us-east-1',
+  availabilityZones: ['us-east-1a', 'us-east-1b'],
+  vpcCidr: '10.40.0.0/16',
+  flowLogs: false,
+  cache: 'replication-group',
+  edge: 'proxy',
+  logRetentionDays: 7,
+  dataIsDisposable: true,
+  api: { corsOrigins: ['https://localhost:8443'], throttle: { ratePerSecond: 200, burst: 400 } },
+  session: { hours: 12 },
+  prayerTimes: {
+    schedule,
+    sweepAfterHours: 6,
+    shardsPerBucket: 1,
+    chunkSize: 100,
+    batchSize: 5,
+    maxConcurrency: 2,
+    maxReceives: 3,
+    workerTimeoutSeconds: 5,
+    masterTimeoutSeconds: 120,
+    alarms: { oldestMessageMinutes: 30, drainMinutes: 60, workerErrors: 5 },
+  },
+};
+
+const production: StageConfig = {
+  stage: 'production',
+  region: 'us-east-1',
+  availabilityZones: ['us-east-1a', 'us-east-1b'],
+  vpcCidr: '10.40.0.0/16',
+  flowLogs: true,
+  cache: 'serverless',
+  edge: 'cloudfront',
+  logRetentionDays: 90,
+  dataIsDisposable: false,
+  api: { corsOrigins: [], throttle: { ratePerSecond: 2_000, burst: 4_000 } },
+  session: { hours: 12 },
+  prayerTimes: {
+    schedule,
+    sweepAfterHours: 6,
+    shardsPerBucket: 4,
+    chunkSize: 100,
+    batchSize: 10,
+    maxConcurrency: 50,
+    maxReceives: 5,
+    workerTimeoutSeconds: 60,
+    masterTimeoutSeconds: 900,
+    alarms: { oldestMessageMinutes: 30, drainMinutes: 120, workerErrors: 10 },
+  },
+};
+
+export const stages = { embedded, production } as const;

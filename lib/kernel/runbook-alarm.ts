@@ -1,0 +1,23 @@
+/** An alarm that a person can act on: it says what it means, what it harms, and where the runbook goes on. */
+import { Alarm, type AlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+
+export type RunbookAlarmProps = Omit<AlarmProps, 'alarmDescription' | 'actionsEnabled'> & {
+  means: string;
+  harms: string;
+  /** The heading in docs/runbook.md. */
+  runbook: string;
+  topic: ITopic;
+};
+
+export class RunbookAlarm extends Alarm {
+  constructor(scope: Construct, id: string, { means, harms, runbook, topic, ...props }: RunbookAlarmProps) {
+    super(scope, id, {
+      ...props,
+      alarmDescription: `Means: ${means} Harms: ${harms} Do: docs/runbook.md, "${runbook}".`,
+    });
+    this.addAlarmAction(new SnsAction(topic));
+  }
+}
