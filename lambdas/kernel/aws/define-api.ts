@@ -28,7 +28,7 @@ export type ApiDefinition<S extends z.ZodObject, Ops extends readonly Operation[
   Services
 > & {
   operations: Ops;
-  routes: { [Id in Ops[number]['id']]: Route<Extract<Ops[number], { id: Id }>, Services> };
+  routes: { [Id in Ops[number]['id']]: Route<Extract<Ops[number], { id: Id }>, NoInfer<Services>> };
 };
 
 type Recorder = { activity: Activity };
