@@ -1,5 +1,5 @@
 /** Environment that doors of every room share. Must import zod alone, since the plan reads it too. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z.string().min(1);
 

@@ -1,6 +1,6 @@
 /** Builds what the wave's and the sweep's masters share. */
 
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { DynamoActivity } from '../kernel/aws/activity.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';

@@ -1,5 +1,5 @@
 /** The room's environment, a schema for each door. Must import zod alone, since the plan reads it too. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { cacheSettings } from '../kernel/settings.ts';
 
 const text = z.string().min(1);

@@ -7,7 +7,7 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** Inside the VPC a door may call the cache, DynamoDB and S3, and nothing else; outside everything but the cache. */
 export type Placement = 'outside' | { vpc: IVpc; securityGroup: ISecurityGroup };
@@ -61,7 +61,6 @@ export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
         mainFields: ['module', 'main'],
         target: 'node24',
         minify: true,
-        keepNames: true,
         sourceMap: true,
         sourcesContent: false,
         bundleAwsSDK: true,

@@ -1,7 +1,7 @@
 /** Makes the door that hears of finished runs from the runs table's stream. Must announce each at least once. */
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type AnnounceServices, announceFinished, type BusEvent } from '../core/announce.ts';
 import type { RunProgress } from '../core/runs.ts';
 import { type DoorDefinition, type DoorTools, lazily, watched } from './door.ts';

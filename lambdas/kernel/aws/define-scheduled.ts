@@ -1,6 +1,6 @@
 /** Makes a Lambda that a schedule triggers. Must take its time from the schedule's event, never from the clock. */
 import type { Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DoorDefinition, type DoorTools, lazily, watched } from './door.ts';
 
 /** The event that EventBridge Scheduler sends when a schedule sets no input. */

@@ -1,12 +1,15 @@
 /** Makes a queue's worker. Must answer for every message on its own: one that fails takes none of its neighbours along. */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { RetryLater } from '../core/errors.ts';
 import { fieldErrors } from '../core/field-errors.ts';
 import { type DoorDefinition, type DoorTools, lazily, watched } from './door.ts';
 
-export type WorkerDefinition<S extends z.ZodObject, M extends z.ZodType, Services> = DoorDefinition<S, Services> & {
+export type WorkerDefinition<S extends z.ZodObject, M extends z.ZodType, Services> = DoorDefinition<
+  S,
+  Services
+> & {
   /** The message's schema; a body that does not match is retried and dead-lettered, untouched. */
   message: M;
   /** Does one message's work. May run twice with the same message. A throw sends the message back to the queue. */
@@ -32,7 +35,10 @@ export function defineWorker<S extends z.ZodObject, M extends z.ZodType, Service
         await definition.work(parseBody(record.body, definition.message), services, tools);
       } catch (error) {
         const level = error instanceof RetryLater ? 'warn' : 'error';
-        tools.logger[level]('message goes back to the queue', { error: error as Error, messageId: record.messageId });
+        tools.logger[level]('message goes back to the queue', {
+          error: error as Error,
+          messageId: record.messageId,
+        });
         throw error;
       }
     };
@@ -54,6 +60,8 @@ function parseBody<M extends z.ZodType>(body: string, schema: M): z.output<M> {
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const faults = fieldErrors(parsed.error, json).map((f) => `${f.field}: expected ${f.expected}, got ${f.got}`);
+  const faults = fieldErrors(parsed.error, json).map(
+    (f) => `${f.field}: expected ${f.expected}, got ${f.got}`,
+  );
   throw new Error(`malformed message: ${faults.join('; ')}`, { cause: parsed.error });
 }

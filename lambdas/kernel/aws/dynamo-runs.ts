@@ -30,7 +30,12 @@ export class DynamoRuns implements Runs {
     this.#table = table;
   }
 
-  async begin(run: { runId: string; scheduledAtMs: number; nowMs: number; leaseMs: number }): Promise<Beginning> {
+  async begin(run: {
+    runId: string;
+    scheduledAtMs: number;
+    nowMs: number;
+    leaseMs: number;
+  }): Promise<Beginning> {
     const { runId, scheduledAtMs, nowMs, leaseMs } = run;
     const begun = await this.#updateHeader(runId, {
       set: {
@@ -43,7 +48,8 @@ export class DynamoRuns implements Runs {
         expires_at: Math.floor(nowMs / 1000) + KEPT_SECONDS,
       },
       add: { attempt: 1 },
-      condition: 'attribute_not_exists(planned_at_ms) AND (attribute_not_exists(run_id) OR lease_until_ms <= :now)',
+      condition:
+        'attribute_not_exists(planned_at_ms) AND (attribute_not_exists(run_id) OR lease_until_ms <= :now)',
       values: { ':now': nowMs },
     });
     if (begun) return { outcome: 'begun', attempt: Number(begun.attempt) };
@@ -52,7 +58,10 @@ export class DynamoRuns implements Runs {
     return { outcome: 'being-planned', leaseUntilMs: Number(header?.lease_until_ms) };
   }
 
-  async planning(run: RunAttempt, { leaseUntilMs, ...so }: Planned & { leaseUntilMs: number }): Promise<void> {
+  async planning(
+    run: RunAttempt,
+    { leaseUntilMs, ...so }: Planned & { leaseUntilMs: number },
+  ): Promise<void> {
     await this.#updateAttempt(run, { ...so, lease_until_ms: leaseUntilMs });
   }
 
@@ -119,7 +128,8 @@ export class DynamoRuns implements Runs {
       condition: 'attempt = :attempt',
       values: { ':attempt': attempt },
     });
-    if (!updated) throw new RetryLater(`expected attempt ${attempt} of ${runId} to be the latest: another took over`);
+    if (!updated)
+      throw new RetryLater(`expected attempt ${attempt} of ${runId} to be the latest: another took over`);
   }
 
   async #header(runId: string): Promise<Item | undefined> {
@@ -163,7 +173,8 @@ type Update = { key: Item; set: Item; add?: Item; condition: string; values?: It
 
 /** Reads a run from its header and the shards of its latest attempt. */
 function runOf(header: Item, shards: readonly Item[]): RunProgress {
-  const sum = (name: 'done' | 'failed'): number => shards.reduce((total, shard) => total + Number(shard[name]), 0);
+  const sum = (name: 'done' | 'failed'): number =>
+    shards.reduce((total, shard) => total + Number(shard[name]), 0);
   return {
     runId: String(header.run_id),
     attempt: Number(header.attempt),

@@ -1,5 +1,5 @@
 /** Sends messages to SQS. Must check the `Failed` list of every answer: a batch call that succeeds can still lose entries. */
-import { type SendMessageBatchRequestEntry, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
 import { chunksOf } from '../core/chunk.ts';
 import type { AwsCalls } from './aws-calls.ts';
 import { untilAccepted } from './until-accepted.ts';
@@ -31,7 +31,8 @@ export class QueueSender<Message> {
         new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: [...open] }),
       );
       const refused = Failed.find(({ SenderFault }) => SenderFault);
-      if (refused) throw new Error(`expected SQS to take every message, got ${refused.Code}: ${refused.Message}`);
+      if (refused)
+        throw new Error(`expected SQS to take every message, got ${refused.Code}: ${refused.Message}`);
       const failedIds = new Set(Failed.map(({ Id }) => Id));
       return open.filter(({ Id }) => failedIds.has(Id));
     });

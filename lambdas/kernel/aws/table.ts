@@ -28,7 +28,10 @@ export function connectTable(calls: AwsCalls): DynamoDBDocumentClient {
 }
 
 /** Every item of a query, page by page; holds one page at a time. */
-export async function* queryItems(doc: DynamoDBDocumentClient, query: QueryCommandInput): AsyncGenerator<Item> {
+export async function* queryItems(
+  doc: DynamoDBDocumentClient,
+  query: QueryCommandInput,
+): AsyncGenerator<Item> {
   let from: Item | undefined;
   do {
     const page = await doc.send(new QueryCommand({ ...query, ExclusiveStartKey: from }));
@@ -38,7 +41,11 @@ export async function* queryItems(doc: DynamoDBDocumentClient, query: QueryComma
 }
 
 /** Puts all items, in batches of 25. Throws `RetryLater` when DynamoDB keeps refusing some of them. */
-export async function putItems(doc: DynamoDBDocumentClient, table: string, items: readonly Item[]): Promise<void> {
+export async function putItems(
+  doc: DynamoDBDocumentClient,
+  table: string,
+  items: readonly Item[],
+): Promise<void> {
   await inBatches(items, WRITES_A_BATCH, async (batch) => {
     const requests: WriteRequest[] = batch.map((item) => ({ PutRequest: { Item: item } }));
     await untilAccepted(table, requests, async (open) => {
@@ -49,7 +56,11 @@ export async function putItems(doc: DynamoDBDocumentClient, table: string, items
 }
 
 /** Gets the items that exist among `keys`, in any order, in batches of 100. */
-export async function getItems(doc: DynamoDBDocumentClient, table: string, keys: readonly Item[]): Promise<Item[]> {
+export async function getItems(
+  doc: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Item[],
+): Promise<Item[]> {
   const found: Item[] = [];
   await inBatches(keys, READS_A_BATCH, async (batch) => {
     await untilAccepted(table, batch, async (open) => {
@@ -61,6 +72,11 @@ export async function getItems(doc: DynamoDBDocumentClient, table: string, keys:
   return found;
 }
 
-async function inBatches<T>(all: readonly T[], size: number, send: (batch: T[]) => Promise<void>): Promise<void> {
-  for await (const group of chunksOf(chunksOf(all, size), BATCHES_AT_ONCE)) await Promise.all(group.map(send));
+async function inBatches<T>(
+  all: readonly T[],
+  size: number,
+  send: (batch: T[]) => Promise<void>,
+): Promise<void> {
+  for await (const group of chunksOf(chunksOf(all, size), BATCHES_AT_ONCE))
+    await Promise.all(group.map(send));
 }

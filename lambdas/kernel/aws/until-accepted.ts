@@ -20,5 +20,7 @@ export async function untilAccepted<T>(
     if (open.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, Math.random(), BACKOFF)));
   }
-  throw new RetryLater(`expected ${receiver} to take a batch in ${ATTEMPTS} attempts, got ${open.length} left over`);
+  throw new RetryLater(
+    `expected ${receiver} to take a batch in ${ATTEMPTS} attempts, got ${open.length} left over`,
+  );
 }

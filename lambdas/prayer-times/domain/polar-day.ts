@@ -67,9 +67,9 @@ function movedBy(ms: number, times: SunTimes): SunTimes {
   };
 }
 
-/** Why a day has no times of its own: `the sun does not set on 2026-06-01 at latitude 69`. */
+/** Why a day has no times of its own: `the sun sets for less than an hour on 2026-06-01 at latitude 69`. */
 export function polarReason(latitude: number, date: string): string {
   const northernSummer = date.slice(5) >= '03-21' && date.slice(5) <= '09-22';
-  const words = northernSummer === latitude > 0 ? 'set' : 'fully rise';
-  return `the sun does not ${words} on ${date} at latitude ${latitude}`;
+  const words = northernSummer === latitude > 0 ? 'sets' : 'rises';
+  return `the sun ${words} for less than an hour on ${date} at latitude ${latitude}`;
 }

@@ -3,6 +3,13 @@ import { type CalculationParameters, Coordinates, PrayerTimes } from 'adhan';
 
 const DAY_MS = 86_400_000;
 
+/**
+ * Adhan corrects the sun's path once, which suffices while the path crosses the horizon steeply: measured against the
+ * sun's altitude it is right to 2 minutes where day and night last 2 hours, to 6 where they last one, and beyond that
+ * puts asr before dhuhr or sunset after the next sunrise.
+ */
+const SHORTEST_MS = 3_600_000;
+
 /** Epoch milliseconds, to the whole second, without anybody's minutes and unrounded. */
 export type SunTimes = {
   fajr: number;
@@ -18,8 +25,7 @@ export type SunTimes = {
 export type Place = { latitude: number; longitude: number };
 
 /**
- * The times of a solar day in their natural order; nothing where the sun does not rise, does not set, or stands too low
- * for an afternoon.
+ * The times of a solar day in their natural order; nothing where the sun is not up or not down for an hour.
  *
  * @param solarDay as in `CivilDay`
  */
@@ -38,7 +44,8 @@ export function sunDay(
   ];
   const [sunset, maghrib] = [wholeSecond(times.sunset), wholeSecond(times.maghrib)];
   const night = DAY_MS - (sunset - sunrise);
-  if (!(sunrise < dhuhr && dhuhr < asr && asr < sunset && night > 0)) return undefined;
+  const lasting = sunset - sunrise >= SHORTEST_MS && night >= SHORTEST_MS;
+  if (!(lasting && sunrise < dhuhr && dhuhr < asr && asr < sunset)) return undefined;
   return {
     fajr: fajrWithin(night, sunrise, wholeSecond(times.fajr), parameters),
     sunrise,
