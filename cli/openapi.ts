@@ -1,0 +1,18 @@
+/** Writes the OpenAPI document of all rooms to .build/openapi.json, whence the door that serves it is built. Knows rooms by their contracts alone. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { operations as identity } from '../lambdas/identity/contract.ts';
+import { openApi } from '../lambdas/kernel/core/open-api.ts';
+import type { Operation } from '../lambdas/kernel/core/operation.ts';
+
+/** Every room whose contract declares operations. */
+const ROOMS: readonly (readonly Operation[])[] = [identity];
+
+/** The document of the whole API. */
+export function wholeApi(): Record<string, unknown> {
+  return openApi({ title: 'Groundswell', version: '1' }, ROOMS.flat());
+}
+
+if (import.meta.main) {
+  mkdirSync('.build', { recursive: true });
+  writeFileSync('.build/openapi.json', `${JSON.stringify(wholeApi(), null, 2)}\n`);
+}
