@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { RetryLater } from '../../../../lambdas/kernel/core/errors.ts';
+import { fanOut } from '../../../../lambdas/kernel/core/fan-out.ts';
+import { MemoryRuns } from '../../../../lambdas/kernel/core/memory-runs.ts';
+import { movedClock } from '../../../support/moved-clock.ts';
+
+type Message = { attempt: number; number: number; items: number[] };
+
+async function* upTo(count: number): AsyncGenerator<number> {
+  for (let i = 0; i < count; i += 1) yield i;
+}
+
+function setUp() {
+  const clock = movedClock('2026-11-05T02:00:00Z');
+  const runs = new MemoryRuns();
+  const sent: Message[] = [];
+  const queue = { send: async (messages: readonly Message[]) => void sent.push(...messages) };
+  const order = (count: number) => ({
+    runId: 'wave#2026-11-05',
+    scheduledAtMs: clock.now(),
+    due: upTo(count),
+    chunkSize: 100,
+    leaseMs: 30_000,
+    toMessage: (items: number[], { attempt, number }: { attempt: number; number: number }) => ({
+      attempt,
+      number,
+      items,
+    }),
+  });
+  return { clock, runs, sent, queue, order };
+}
+
+describe('fanOut', () => {
+  it('queues every item once, in numbered chunks, and records what it did', async () => {
+    const { clock, runs, sent, queue, order } = setUp();
+    const outcome = await fanOut({ runs, queue, clock }, order(2_345));
+    expect(sent.flatMap(({ items }) => items)).toEqual(Array.from({ length: 2_345 }, (_, i) => i));
+    expect(sent.map(({ number }) => number)).toEqual(Array.from({ length: 24 }, (_, i) => i));
+    expect(outcome).toMatchObject({ outcome: 'planned', run: { due: 2_345, queued: 2_345, messages: 24 } });
+  });
+
+  it('queues nothing when the same occurrence comes again', async () => {
+    const { clock, runs, sent, queue, order } = setUp();
+    await fanOut({ runs, queue, clock }, order(500));
+    clock.move(3_600_000);
+    expect(await fanOut({ runs, queue, clock }, order(500))).toEqual({ outcome: 'already-planned' });
+    expect(sent).toHaveLength(5);
+  });
+
+  it('asks to be tried later while another master is at it', async () => {
+    const { clock, runs, queue, order } = setUp();
+    await runs.begin({ runId: 'wave#2026-11-05', scheduledAtMs: 0, nowMs: clock.now(), leaseMs: 30_000 });
+    await expect(fanOut({ runs, queue, clock }, order(500))).rejects.toThrow(RetryLater);
+  });
+
+  it('plans anew after a master that died halfway, under an attempt of its own', async () => {
+    const { clock, runs, sent, queue, order } = setUp();
+    let sends = 0;
+    const dying = {
+      send: async (messages: readonly Message[]) => {
+        sends += 1;
+        if (sends === 2) throw new Error('killed');
+        sent.push(...messages);
+      },
+    };
+    await expect(fanOut({ runs, queue: dying, clock }, order(2_000))).rejects.toThrow('killed');
+    clock.move(30_000);
+    const outcome = await fanOut({ runs, queue, clock }, order(2_000));
+    expect(outcome).toMatchObject({ run: { attempt: 2, due: 2_000, queued: 2_000 } });
+    expect(new Set(sent.filter(({ attempt }) => attempt === 2).flatMap(({ items }) => items)).size).toBe(
+      2_000,
+    );
+  });
+
+  it('holds no more than one send of a million items', async () => {
+    const { clock, runs, order } = setUp();
+    let largest = 0;
+    let users = 0;
+    const queue = {
+      send: async (messages: readonly Message[]) => {
+        largest = Math.max(largest, messages.length);
+        users += messages.reduce((sum, { items }) => sum + items.length, 0);
+      },
+    };
+    await fanOut({ runs, queue, clock }, order(1_000_000));
+    expect({ largest, users }).toEqual({ largest: 10, users: 1_000_000 });
+  });
+});
