@@ -1,0 +1,55 @@
+/** What `npm start` may be asked. Must refuse anything else by name. */
+import { parseArgs } from 'node:util';
+import { Refusal } from './refusal.ts';
+
+export type StartFlags = {
+  /** How many people live in the lane; undefined keeps those that are there, or loads the usual number. */
+  users: number | undefined;
+  /** End after the cycle instead of staying up. */
+  once: boolean;
+  /** Forget users, tables and deployment before starting. */
+  reset: boolean;
+  /** Where `https://localhost` answers. */
+  port: number;
+};
+
+export const USUAL_USERS = 5_000;
+const MOST_USERS = 1_000_000;
+const USUAL_PORT = 8443;
+const USAGE = 'npm start -- [--users N] [--once] [--reset] [--port P]';
+
+/** Reads the command line. Throws `Refusal` naming the flag, what was expected and what came. */
+export function startFlags(argv: string[]): StartFlags {
+  const { users, once, reset, port } = readOptions(argv);
+  return {
+    users: users === undefined ? undefined : wholeNumber('--users', users, 1, MOST_USERS),
+    once,
+    reset,
+    port: port === undefined ? USUAL_PORT : wholeNumber('--port', port, 1, 65_535),
+  };
+}
+
+function readOptions(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        users: { type: 'string' },
+        once: { type: 'boolean', default: false },
+        reset: { type: 'boolean', default: false },
+        port: { type: 'string' },
+      },
+    }).values;
+  } catch (cause) {
+    const [problem] = (cause as Error).message.split('. ');
+    throw new Refusal(`${problem}: expected ${USAGE}`, { cause });
+  }
+}
+
+function wholeNumber(flag: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < least || number > most) {
+    throw new Refusal(`${flag}: expected a whole number from ${least} to ${most}, got "${text}"`);
+  }
+  return number;
+}

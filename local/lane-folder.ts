@@ -1,0 +1,54 @@
+/** Where a lane keeps its things, all under `.local/`. Must name no place outside of it. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export const REPOSITORY = dirname(import.meta.dirname);
+/** Shared by all lanes: what is downloaded or made once. */
+export const VENV = join(REPOSITORY, '.local', 'venv');
+export const CERTIFICATES = join(REPOSITORY, '.local', 'certificates');
+
+/** One lane's own state; `npm start` and the deployed tests have one each, so that neither disturbs the other. */
+export class LaneFolder {
+  readonly path: string;
+
+  constructor(name: 'start' | 'test') {
+    this.path = join(REPOSITORY, '.local', name);
+    mkdirSync(this.path, { recursive: true });
+  }
+
+  file(...names: string[]): string {
+    return join(this.path, ...names);
+  }
+
+  /** Forgets tables, queues, users, deployment, ports and keys. */
+  forget(): void {
+    rmSync(this.path, { recursive: true, force: true });
+    mkdirSync(this.path, { recursive: true });
+  }
+
+  /** The JSON that `make` gave when it was first asked for; readable by this user alone. */
+  remembered<T>(name: string, make: () => T): T {
+    const known = this.read<T>(name);
+    if (known !== undefined) return known;
+    const made = make();
+    this.write(name, made);
+    return made;
+  }
+
+  read<T>(name: string): T | undefined {
+    try {
+      return JSON.parse(readFileSync(this.file(name), 'utf8')) as T;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw new Error(`expected JSON in ${this.file(name)}`, { cause: error });
+    }
+  }
+
+  write(name: string, content: unknown): void {
+    writeFileSync(this.file(name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  }
+
+  remove(name: string): void {
+    rmSync(this.file(name), { force: true });
+  }
+}

@@ -1,0 +1,33 @@
+/** What the stacks tell about themselves, by the names of their outputs. Must fail by name when one is missing. */
+import { z } from 'zod';
+
+const text = z.string().min(1);
+
+const schema = z.object({
+  ApiUrl: z.url(),
+  UserPoolId: text,
+  UserPoolClientId: text,
+  EventBusName: text,
+  MasterFunctionName: text,
+  SweepFunctionName: text,
+  WorkerFunctionName: text,
+  QueueUrl: z.url(),
+  DeadLetterQueueUrl: z.url(),
+  PreferencesTableName: text,
+  MonthsTableName: text,
+  RunsTableName: text,
+});
+
+export type LaneOutputs = z.output<typeof schema>;
+
+export function laneOutputs(outputs: Record<string, string>): LaneOutputs {
+  const parsed = schema.safeParse(outputs);
+  if (parsed.success) return parsed.data;
+  const missing = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
+  throw new Error(
+    `expected the stacks to put out ${missing}, got ${Object.keys(outputs).join(', ') || 'nothing'}`,
+    {
+      cause: parsed.error,
+    },
+  );
+}

@@ -1,0 +1,29 @@
+/** `npm run test:deployed`: the tests of test/deployed against a lane of their own, deployed afresh. */
+import { join } from 'node:path';
+import { openLane } from './lane.ts';
+import { cleanEnvironment } from './lane-account.ts';
+import { REPOSITORY } from './lane-folder.ts';
+import { type CommandTools, runCommand } from './run-command.ts';
+
+const VITEST = join(REPOSITORY, 'node_modules', 'vitest', 'vitest.mjs');
+
+await runCommand('test', testDeployed);
+
+/** Tests find the lane by the file that GROUNDSWELL_LANE names, and AWS by the usual variables. */
+async function testDeployed({ folder, processes, display }: CommandTools): Promise<number> {
+  await processes.takeOver();
+  folder.forget();
+  const say = (line: string): void => display.update(line);
+  const facts = await openLane({ folder, processes, say }, { port: 0, requirements: ['lane', 'lint'] });
+  display.say(`lane up at ${facts.url}`);
+  const { code } = await processes.run(
+    {
+      file: process.execPath,
+      args: [VITEST, 'run', '--project', 'deployed', ...process.argv.slice(2)],
+      env: { ...cleanEnvironment(), ...facts.environment, GROUNDSWELL_LANE: folder.file('lane.json') },
+      cwd: REPOSITORY,
+    },
+    (line) => display.say(line),
+  );
+  return code ?? 1;
+}
