@@ -21,7 +21,9 @@ export function laneKeys(folder: LaneFolder): LaneKeys {
 /** What any AWS SDK, and the CDK CLI, must find in its environment to talk to the lane and to nothing else. */
 export function awsEnvironment(keys: LaneKeys, port: number): Record<string, string> {
   return {
-    AWS_ENDPOINT_URL: `https://${LOOPBACK}:${port}`,
+    AWS_ENDPOINT_URL: `https://localhost:${port}`,
+    // By number, since the SDK puts a bucket's name before a host name, and `bucket.localhost` does not resolve everywhere.
+    AWS_ENDPOINT_URL_S3: `https://${LOOPBACK}:${port}`,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: keys.accessKeyId,
@@ -37,6 +39,7 @@ export function awsEnvironment(keys: LaneKeys, port: number): Record<string, str
 /** The launcher's own environment without anything of AWS, with its Node first on PATH and no proxy before loopback. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  const NO_PROXY = `localhost,${LOOPBACK}`;
   const PATH = `${dirname(process.execPath)}:${process.env.PATH}`;
-  return { ...Object.fromEntries(kept), PATH, NO_PROXY: LOOPBACK, no_proxy: LOOPBACK };
+  return { ...Object.fromEntries(kept), PATH, NO_PROXY, no_proxy: NO_PROXY };
 }

@@ -23,11 +23,6 @@ export type LaneOutputs = z.output<typeof schema>;
 export function laneOutputs(outputs: Record<string, string>): LaneOutputs {
   const parsed = schema.safeParse(outputs);
   if (parsed.success) return parsed.data;
-  const missing = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new Error(
-    `expected the stacks to put out ${missing}, got ${Object.keys(outputs).join(', ') || 'nothing'}`,
-    {
-      cause: parsed.error,
-    },
-  );
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  throw new Error(`wrong outputs of the stacks: ${wrong}`, { cause: parsed.error });
 }

@@ -34,7 +34,7 @@ export async function ministack(
       MINISTACK_SSL_CERT: SERVER_CERTIFICATE,
       MINISTACK_SSL_KEY: SERVER_KEY,
       SSL_CERT_FILE: CA_FILE,
-      MINISTACK_HOST: LOOPBACK,
+      MINISTACK_HOST: 'localhost',
       GATEWAY_PORT: String(ports.ministack),
       MINISTACK_ACCOUNT_ID: ACCOUNT,
       MINISTACK_REGION: REGION,
