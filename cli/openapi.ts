@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { operations as identity } from '../lambdas/identity/contract.ts';
 import { openApi } from '../lambdas/kernel/core/open-api.ts';
 import type { Operation } from '../lambdas/kernel/core/operation.ts';
+import { operations as prayerTimes } from '../lambdas/prayer-times/contract.ts';
 
 /** Every room whose contract declares operations. */
-const ROOMS: readonly (readonly Operation[])[] = [identity];
+const ROOMS: readonly (readonly Operation[])[] = [identity, prayerTimes];
 
 /** The document of the whole API. */
 export function wholeApi(): Record<string, unknown> {

@@ -1,5 +1,4 @@
 /** Makes a Lambda handler of operations: everything between API Gateway's event and a room's own words. Must never leak an error or a token. */
-
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
@@ -16,11 +15,10 @@ export type Answer = {
   cookies?: readonly string[];
 } & ({ contentType: string; body: string } | { contentType?: never; body?: unknown });
 
+type Answered = Promise<Answer | HttpProblem> | Answer | HttpProblem;
+
 /** Answers one operation. Refusals are thrown or returned as `HttpProblem`; anything else thrown is a bug and a 500. */
-export type Route<O extends Operation, Services> = (
-  call: ApiCall<O>,
-  services: Services,
-) => Promise<Answer | HttpProblem> | Answer | HttpProblem;
+export type Route<O extends Operation, Services> = (call: ApiCall<O>, services: Services) => Answered;
 
 /** A door of operations. Each has a route of its own id. Unless all are public, `build` gives an `activity` too. */
 export type ApiDefinition<S extends z.ZodObject, Ops extends readonly Operation[], Services> = DoorDefinition<
@@ -28,7 +26,13 @@ export type ApiDefinition<S extends z.ZodObject, Ops extends readonly Operation[
   Services
 > & {
   operations: Ops;
-  routes: { [Id in Ops[number]['id']]: Route<Extract<Ops[number], { id: Id }>, NoInfer<Services>> };
+  routes: { [Id in Ops[number]['id']]: Route<Extract<Ops[number], { id: Id }>, Services> };
+};
+
+/** A definition whose operations and routes were matched before. */
+type AnyApi<S extends z.ZodObject, Services> = DoorDefinition<S, Services> & {
+  operations: readonly Operation[];
+  routes: Record<string, (call: never, services: Services) => Answered>;
 };
 
 type Recorder = { activity: Activity };
@@ -46,9 +50,7 @@ export function apiDefinition<
 export type ApiHandler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** The Lambda handler of an API, for HTTP API events of payload version 2.0. Answers every request; throws only when the door cannot be opened. */
-export function defineApi<S extends z.ZodObject, Ops extends readonly Operation[], Services>(
-  definition: ApiDefinition<S, Ops, Services>,
-): ApiHandler {
+export function defineApi<S extends z.ZodObject, Services>(definition: AnyApi<S, Services>): ApiHandler {
   const open = lazily(definition);
   const operations = new Map(definition.operations.map((operation) => [routeKeyOf(operation), operation]));
   const routes = definition.routes as Routes<Services>;

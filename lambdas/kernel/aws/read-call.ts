@@ -23,9 +23,9 @@ const NOTHING = z.strictObject({});
 export function readPrincipal({ requestContext }: HttpEvent, access: Access): Principal | undefined {
   if (access === 'public') return undefined;
   const claims = requestContext.authorizer?.jwt?.claims;
-  if (!claims) throw unauthorized('expected a bearer token, got none');
+  if (!claims) throw new HttpProblem(401, 'expected a bearer token, got none');
   const read = principalOf(claims);
-  if ('refused' in read) throw unauthorized(read.refused);
+  if ('refused' in read) throw new HttpProblem(401, read.refused);
   return read.principal;
 }
 
@@ -89,8 +89,4 @@ function parse(schema: z.ZodObject, input: unknown): unknown {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw wrongFields(fieldErrors(parsed.error, input));
-}
-
-function unauthorized(detail: string): HttpProblem {
-  return new HttpProblem(401, detail, { headers: { 'www-authenticate': 'Bearer' } });
 }

@@ -49,7 +49,7 @@ export class HttpProblem extends Error {
     super(detail, { cause: more.cause });
     this.status = status;
     this.errors = more.errors ?? [];
-    this.headers = more.headers ?? {};
+    this.headers = { ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}), ...more.headers };
   }
 
   /** The body that the client reads. */
