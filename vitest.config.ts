@@ -1,3 +1,4 @@
+/** The tests: `unit` needs nothing but node_modules, `deployed` starts the embedded lane. Must never mix the two. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
