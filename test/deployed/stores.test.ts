@@ -1,0 +1,53 @@
+/** The DynamoDB half of the store contracts, over tables of their own with the keys of the deployed ones. */
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe } from 'vitest';
+import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
+import { DynamoRuns } from '../../lambdas/kernel/aws/dynamo-runs.ts';
+import { connectTable } from '../../lambdas/kernel/aws/table.ts';
+import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
+import { lane } from '../support/deployed-lane.ts';
+import { prayerStoreContract } from '../support/prayer-store-contract.ts';
+import { runsContract } from '../support/runs-contract.ts';
+
+const client = new DynamoDBClient({});
+const suffix = `-contract-${Date.now()}`;
+const { RunsTableName, PreferencesTableName, MonthsTableName } = lane.outputs;
+
+async function copyOf(table: string): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+  const indexes = (Table?.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => ({
+    IndexName,
+    KeySchema,
+    Projection,
+  }));
+  await client.send(
+    new CreateTableCommand({
+      TableName: `${table}${suffix}`,
+      KeySchema: Table?.KeySchema,
+      AttributeDefinitions: Table?.AttributeDefinitions,
+      ...(indexes.length > 0 ? { GlobalSecondaryIndexes: indexes } : {}),
+      BillingMode: 'PAY_PER_REQUEST',
+    } as CreateTableCommandInput),
+  );
+}
+
+describe('over DynamoDB', () => {
+  beforeAll(() => Promise.all([RunsTableName, PreferencesTableName, MonthsTableName].map(copyOf)));
+
+  const doc = connectTable(new AwsCalls());
+  runsContract('DynamoDB', () => new DynamoRuns(doc, `${RunsTableName}${suffix}`));
+  prayerStoreContract(
+    'DynamoDB',
+    (layout) =>
+      new DynamoPrayerStore(
+        doc,
+        { preferences: `${PreferencesTableName}${suffix}`, months: `${MonthsTableName}${suffix}` },
+        layout,
+      ),
+  );
+});

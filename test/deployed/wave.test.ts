@@ -1,0 +1,144 @@
+/** The wave as it is deployed, under IAM: schedule event to stored months, and what happens when parts of it die or come twice. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { Redis } from 'iovalkey';
+import { describe, expect, it } from 'vitest';
+import { bucketOf } from '../../lambdas/kernel/core/bucket.ts';
+import { waveFinishedDetail } from '../../lambdas/prayer-times/contract.ts';
+import {
+  finished,
+  lane,
+  layout,
+  messagesIn,
+  monthsStored,
+  runs,
+  store,
+  trigger,
+  until,
+} from '../support/deployed-lane.ts';
+import { jakarta, makkah } from '../support/prayer-fixtures.ts';
+
+const sqs = new SQSClient({});
+
+/** Numeric ids of one bucket, above all others in use. */
+function idsOf(bucket: number, count: number, from: number): string[] {
+  const first = from + ((bucket - (from % layout.buckets) + layout.buckets) % layout.buckets);
+  return Array.from({ length: count }, (_, i) => String(first + i * layout.buckets));
+}
+
+async function enrol(ids: readonly string[]): Promise<void> {
+  await store.importPreferences(
+    ids.map((userId, i) => ({ userId, preferences: i % 2 === 0 ? makkah : jakarta })),
+  );
+}
+
+/** A queue that hears the room's events, as another team's would. */
+async function listener(): Promise<string> {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `heard-${Date.now()}` }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const bus = new EventBridgeClient({});
+  const rule = { EventBusName: lane.outputs.EventBusName, Name: 'heard' };
+  await bus.send(new PutRuleCommand({ ...rule, EventPattern: '{"source":["groundswell.prayer-times"]}' }));
+  await bus.send(
+    new PutTargetsCommand({
+      EventBusName: rule.EventBusName,
+      Rule: rule.Name,
+      Targets: [{ Id: 'queue', Arn: Attributes?.QueueArn }],
+    }),
+  );
+  return QueueUrl;
+}
+
+describe('a deployed wave', () => {
+  it('gives every due user one month, shows its progress, and tells the bus', async () => {
+    const heard = await listener();
+    const ids = idsOf(6, 250, 1_000_000);
+    await enrol(ids);
+    const planned = await trigger('wave', '2026-09-07T02:00:00Z');
+    expect(planned).toMatchObject({ outcome: 'planned', run: { queued: 250, messages: 3 } });
+    const run = await finished('wave#2026-09-07');
+    expect(run).toMatchObject({ due: 250, queued: 250, done: 250, failed: 0 });
+    expect([...(await monthsStored(ids, '2026-10')).values()]).toEqual(ids.map(() => 1));
+
+    const valkey = new Redis({ host: '127.0.0.1', port: lane.valkeyPort });
+    const shown = JSON.parse((await valkey.get('progress:wave:2026-09-07')) ?? 'null');
+    await valkey.quit();
+    expect(shown).toMatchObject({ status: 'completed', progress: 100, due: 250, done: 250 });
+
+    const event = await until('WaveFinished', async () => {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: heard, WaitTimeSeconds: 1 }),
+      );
+      return Messages[0] && JSON.parse(Messages[0].Body ?? '');
+    });
+    expect(event['detail-type']).toBe('WaveFinished');
+    expect(waveFinishedDetail.parse(event.detail)).toMatchObject({ run_id: 'wave#2026-09-07', done: 250 });
+    await until(
+      'the mark that it was announced',
+      async () => (await runs.progress(run.runId))?.announcedAtMs,
+    );
+  });
+
+  it('adds nothing when the schedule fires twice', async () => {
+    const ids = idsOf(7, 120, 2_000_000);
+    await enrol(ids);
+    await trigger('wave', '2026-09-08T02:00:00Z');
+    await finished('wave#2026-09-08');
+    expect(await trigger('wave', '2026-09-08T02:00:00Z')).toEqual({ outcome: 'already-planned' });
+    expect(await runs.progress('wave#2026-09-08')).toMatchObject({ queued: 120, done: 120, messages: 2 });
+    expect([...(await monthsStored(ids, '2026-10')).values()]).toEqual(ids.map(() => 1));
+  });
+
+  it('closes the hole of a run that was lost, by the sweep of a later day', async () => {
+    const ids = idsOf(8, 30, 3_000_000);
+    await enrol(ids);
+    await trigger('sweep', '2026-09-10T08:00:00Z');
+    expect(await finished('sweep#2026-09-10')).toMatchObject({ failed: 0 });
+    expect([...(await monthsStored(ids, '2026-10')).values()]).toEqual(ids.map(() => 1));
+  });
+
+  it('leaves every due user one month when a worker is killed in mid-chunk, twice', async () => {
+    const ids = idsOf(10, 2_000, 4_000_000);
+    await enrol(ids);
+    await trigger('wave', '2026-09-11T02:00:00Z');
+    for (const kill of ['first', 'second']) {
+      const before = (await runs.progress('wave#2026-09-11'))?.done ?? 0;
+      await until(`a ${kill} worker to kill`, async () => killWorker(), 30_000);
+      await until(
+        'workers that go on',
+        async () => ((await runs.progress('wave#2026-09-11'))?.done ?? 0) > before,
+      );
+    }
+    expect(await finished('wave#2026-09-11', 150_000)).toMatchObject({
+      queued: 2_000,
+      done: 2_000,
+      failed: 0,
+    });
+    expect([...(await monthsStored(ids, '2026-10')).values()]).toEqual(ids.map(() => 1));
+    expect(await messagesIn(lane.outputs.DeadLetterQueueUrl)).toBe(0);
+    expect(ids.every((id) => bucketOf(id, layout.buckets) === 10)).toBe(true);
+  }, 240_000);
+});
+
+/** Kills one of the emulator's processes that run the worker; false when none runs. */
+function killWorker(): boolean {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+      if (!environment.includes(`AWS_LAMBDA_FUNCTION_NAME=${lane.outputs.WorkerFunctionName}`)) continue;
+      process.kill(Number(pid), 'SIGKILL');
+      return true;
+    } catch {
+      // A process that has gone meanwhile, or is not ours.
+    }
+  }
+  return false;
+}
