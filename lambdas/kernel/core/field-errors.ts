@@ -41,18 +41,24 @@ function issueErrors(issue: Issue, parents: Path, input: unknown): FieldError[] 
   return [fieldError(path, expectation(issue), input)];
 }
 
+type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;
+
 /** A union is explained by the one alternative that has the right outer shape, or else by naming all of them. */
-function unionErrors(
-  issue: Extract<Issue, { code: 'invalid_union' }>,
-  path: Path,
-  input: unknown,
-): FieldError[] {
-  const inner = issue.errors.filter((issues) => issues.every(({ path: at }) => at.length > 0));
-  const [only] = inner;
-  if (inner.length === 1 && only) return only.flatMap((nested) => issueErrors(nested, path, input));
-  const outer = issue.errors.flatMap((issues) => issues.filter(({ path: at }) => at.length === 0));
-  const words = [...new Set(outer.map(expectation))];
-  return [fieldError(path, words.length > 0 ? words.join(' or ') : 'a known variant', input)];
+function unionErrors(issue: UnionIssue, path: Path, input: unknown): FieldError[] {
+  const shaped = issue.errors.filter((issues) => !issues.some(isOuterMismatch));
+  const [only] = shaped;
+  if (shaped.length === 1 && only) return only.flatMap((nested) => issueErrors(nested, path, input));
+  return [fieldError(path, unionWords(issue), input)];
+}
+
+function isOuterMismatch({ code, path }: Issue): boolean {
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+}
+
+function unionWords(issue: UnionIssue): string {
+  if ('options' in issue && issue.options) return `one of ${issue.options.map(String).join(', ')}`;
+  const words = new Set(issue.errors.flat().filter(isOuterMismatch).map(expectation));
+  return [...words].join(' or ') || 'a known variant';
 }
 
 function fieldError(path: Path, expected: string, input: unknown): FieldError {
@@ -86,8 +92,7 @@ function shown(value: unknown): string {
     const cut = JSON.stringify(value.slice(0, SHOWN_CHARACTERS));
     return value.length > SHOWN_CHARACTERS ? `${cut} and ${value.length - SHOWN_CHARACTERS} more` : cut;
   }
-  if (Array.isArray(value))
-    return value.length === 1 ? 'a list of 1 item' : `a list of ${value.length} items`;
+  if (Array.isArray(value)) return `a list of ${value.length} item${value.length === 1 ? '' : 's'}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'function' ? 'a function' : String(value);
 }

@@ -74,6 +74,23 @@ describe('field errors', () => {
     expect(errorsOf(union, { at: 3 })).toEqual([{ field: 'at', expected: 'text or an object', got: '3' }]);
   });
 
+  test('names an unknown field inside the alternative of the right shape', () => {
+    const union = z.object({ method: z.union([z.enum(['JAKIM']), z.strictObject({ angle: z.number() })]) });
+    expect(errorsOf(union, { method: { angle: 18, bogus: 1 } })).toEqual([
+      { field: 'method.bogus', expected: 'no such field', got: '1' },
+    ]);
+    expect(errorsOf(union, { method: 'x' })).toEqual([
+      { field: 'method', expected: '"JAKIM" or an object', got: '"x"' },
+    ]);
+  });
+
+  test('names the kinds of a discriminated union', () => {
+    const kinds = [z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('b') })] as const;
+    expect(errorsOf(z.discriminatedUnion('kind', kinds), { kind: 'c' })).toEqual([
+      { field: 'kind', expected: 'one of a, b', got: '"c"' },
+    ]);
+  });
+
   test('names the key of a record that is not allowed', () => {
     const record = z.record(z.string().max(2), z.int());
     expect(errorsOf(record, { long: 1 })).toEqual([
