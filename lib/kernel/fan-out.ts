@@ -119,7 +119,6 @@ export class FanOut extends Construct {
               NewImage: {
                 part: { S: FilterRule.isEqual('header') },
                 finished_at_ms: { N: FilterRule.exists() },
-                announced_at_ms: { N: FilterRule.notExists() },
               },
             },
           }),

@@ -1,6 +1,5 @@
 /** What every door does at its cold start: read its settings, make its telemetry, build its services; once, and never while a module loads. */
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
@@ -27,7 +26,7 @@ export type OpenDoor<S extends z.ZodObject, Services> = {
   tools: DoorTools;
 };
 
-/** Opens the door at the first call and answers the same rooms ever after. */
+/** Opens the door at the first call and answers the same services ever after; a door that could not be opened is tried anew. */
 export function lazily<S extends z.ZodObject, Services>(
   definition: DoorDefinition<S, Services>,
 ): () => OpenDoor<S, Services> {
@@ -42,15 +41,21 @@ export function lazily<S extends z.ZodObject, Services>(
   };
 }
 
-/** Wraps a handler in what every invocation needs: log context, a trace, metrics, and the count of its AWS calls. */
+/**
+ * Wraps a handler in what every invocation needs: log context, a trace, metrics, and the count of its AWS calls.
+ * Whether it answers or throws, its metrics and calls are written before it ends. A door without metrics writes none.
+ */
 export function watched<Event, Answer>(
   { logger, metrics, tracer, calls }: DoorTools,
   handle: (event: Event, context: Context) => Promise<Answer>,
 ): (event: Event, context: Context) => Promise<Answer> {
+  const close = (): void => {
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    logger.info('aws calls', { aws: calls.take() });
+  };
   return middy<Event, Answer>()
-    .use(injectLambdaContext(logger))
+    .use(injectLambdaContext(logger, { logEvent: false, resetKeys: true }))
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(logMetrics(metrics))
-    .use({ after: () => logger.info('aws calls', { aws: calls.take() }) })
+    .use({ after: close, onError: close })
     .handler(handle) as (event: Event, context: Context) => Promise<Answer>;
 }
