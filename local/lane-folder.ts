@@ -3,16 +3,17 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export const REPOSITORY = dirname(import.meta.dirname);
+export const LOCAL = join(REPOSITORY, '.local');
 /** Shared by all lanes: what is downloaded or made once. */
-export const VENV = join(REPOSITORY, '.local', 'venv');
-export const CERTIFICATES = join(REPOSITORY, '.local', 'certificates');
+export const VENV = join(LOCAL, 'venv');
+export const CERTIFICATES = join(LOCAL, 'certificates');
 
 /** One lane's own state; `npm start` and the deployed tests have one each, so that neither disturbs the other. */
 export class LaneFolder {
   readonly path: string;
 
-  constructor(name: 'start' | 'test') {
-    this.path = join(REPOSITORY, '.local', name);
+  constructor(path: string) {
+    this.path = path;
     mkdirSync(this.path, { recursive: true });
   }
 

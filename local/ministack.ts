@@ -1,5 +1,5 @@
 /** Starts MiniStack, the AWS emulator, with IAM enforced, over TLS, on loopback. Must pass it nothing of the launcher's environment: Lambdas inherit it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,7 +52,6 @@ export async function ministack(
   let hasEnded = false;
   void ended.then(() => {
     hasEnded = true;
-    rmSync(scratch, { recursive: true, force: true });
   });
   for (let waited = 0; !hasEnded && waited < READY_WITHIN_MS; waited += 100) {
     if (await isReady(ports.ministack)) return;

@@ -1,6 +1,7 @@
 /** Runs a command of the launcher to its exit. Must end every process it started, however the command ends. */
+import { join } from 'node:path';
 import { Display } from './display.ts';
-import { LaneFolder } from './lane-folder.ts';
+import { LaneFolder, LOCAL } from './lane-folder.ts';
 import { Processes } from './processes.ts';
 import { Refusal } from './refusal.ts';
 
@@ -20,7 +21,7 @@ export async function runCommand(
   lane: 'start' | 'test',
   command: (tools: CommandTools) => Promise<number>,
 ): Promise<never> {
-  const folder = new LaneFolder(lane);
+  const folder = new LaneFolder(join(LOCAL, lane));
   const processes = new Processes(folder);
   const display = new Display(process.stdout, Date.now);
   const interrupted = new Promise<void>((resolve) => {

@@ -1,10 +1,11 @@
 """Serves MiniStack over TLS on loopback, at GATEWAY_PORT and nowhere else (its own command adds port 443 where it may).
 
-Leads a process group; its Lambdas end with it. Must correct nothing but what 1.5.33 gets wrong and the product needs.
+Leads a process group: its Lambdas, and what they unpacked under TMPDIR, end with it. Must correct nothing but what 1.5.33 gets wrong and the product needs.
 """
 
 import asyncio
 import os
+import shutil
 import signal
 
 from hypercorn.asyncio import serve
@@ -50,8 +51,10 @@ config.bind = [f"127.0.0.1:{os.environ['GATEWAY_PORT']}"]
 config.certfile = os.environ["MINISTACK_SSL_CERT"]
 config.keyfile = os.environ["MINISTACK_SSL_KEY"]
 config.keep_alive_timeout = 75
+config.graceful_timeout = 1
 config.loglevel = "INFO"
 try:
     asyncio.run(serve(app, config))
 finally:
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
     os.killpg(os.getpid(), signal.SIGKILL)

@@ -40,7 +40,7 @@ export function cycleSummary(cycle: Cycle, usage: Usage): string {
 
 /** Address, login and three commands that work as pasted in the repository's folder. */
 export function accessSummary({ url, caFile, cookieFile, login }: Access, month: string): string {
-  const curl = `curl --cacert ${caFile}`;
+  const curl = `curl -sS --cacert ${caFile}`;
   const session = JSON.stringify({ username: login.username, password: login.password });
   return [
     `API    ${url}/api`,
