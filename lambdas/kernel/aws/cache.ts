@@ -10,12 +10,12 @@ export interface Cache {
   write(key: string, value: string, ttlSeconds: number): Promise<void>;
   /** Writes unless a value of a higher rank is there already, so that late writers never turn progress back. */
   writeRanked(key: string, value: { rank: number; value: string }, ttlSeconds: number): Promise<void>;
-  remove(keys: readonly string[]): Promise<void>;
 }
 
-/** A cache that does not answer within these is treated as absent; no request waits longer for it. */
+/** No request waits longer for a cache that does not answer; a connection on which nothing comes back is made anew. */
+const ANSWER_TIMEOUT_MS = 500;
 const CONNECT_TIMEOUT_MS = 1_000;
-const COMMAND_TIMEOUT_MS = 500;
+const RECONNECT_CAP_MS = 2_000;
 
 /** The rank lives beside the value, in the same cluster slot by its hash tag, so that readers see the value alone. */
 const WRITE_RANKED = `
@@ -25,11 +25,21 @@ redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[3])
 redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
 return 1`;
 
-/** Valkey, reached over the VPC. `report` hears of every failure. */
+/**
+ * Valkey, reached over the VPC by one connection that is made when the door opens and made anew whenever it breaks.
+ *
+ * A command may wait for the connection: at a cold start, and after a Lambda was frozen so long that its socket died.
+ * While the cache is down only the first command waits; until the connection stands again the others are unavailable at once.
+ *
+ * A serverless ElastiCache is a cluster behind one endpoint that serves every slot: a plain client on its port is right, and
+ * every command must keep to one slot. A cluster client would send commands to the port for reads and be refused with MOVED.
+ */
 export class ValkeyCache implements Cache {
   readonly #valkey: Redis;
   readonly #report: (error: Error) => void;
+  #lastFailed = false;
 
+  /** `report` hears of every command that failed and of every connection that broke. */
   constructor(settings: CacheSettings, report: (error: Error) => void) {
     this.#report = report;
     this.#valkey = new Redis({
@@ -37,25 +47,22 @@ export class ValkeyCache implements Cache {
       port: settings.CACHE_PORT,
       ...(settings.CACHE_TLS ? { tls: {} } : {}),
       connectTimeout: CONNECT_TIMEOUT_MS,
-      commandTimeout: COMMAND_TIMEOUT_MS,
+      commandTimeout: ANSWER_TIMEOUT_MS,
+      socketTimeout: ANSWER_TIMEOUT_MS,
       maxRetriesPerRequest: 1,
-      retryStrategy: (times) => Math.min(100 * times, 2_000),
+      retryStrategy: (attempt) => Math.min(100 * (attempt - 1), RECONNECT_CAP_MS),
     });
     this.#valkey.on('error', report);
   }
 
   async read(key: string): Promise<CacheRead> {
-    try {
-      const value = await this.#valkey.get(key);
-      return value === null ? { state: 'miss' } : { state: 'hit', value };
-    } catch (cause) {
-      this.#report(new Error(`cache read of ${key} failed`, { cause }));
-      return { state: 'unavailable' };
-    }
+    const answer = await this.#ask(`read of ${key}`, () => this.#valkey.get(key));
+    if (!answer) return { state: 'unavailable' };
+    return answer.reply === null ? { state: 'miss' } : { state: 'hit', value: answer.reply };
   }
 
   async write(key: string, value: string, ttlSeconds: number): Promise<void> {
-    await this.#attempt(`write of ${key}`, this.#valkey.set(key, value, 'EX', ttlSeconds));
+    await this.#ask(`write of ${key}`, () => this.#valkey.set(key, value, 'EX', ttlSeconds));
   }
 
   async writeRanked(
@@ -63,19 +70,22 @@ export class ValkeyCache implements Cache {
     { rank, value }: { rank: number; value: string },
     ttlSeconds: number,
   ): Promise<void> {
-    const script = this.#valkey.eval(WRITE_RANKED, 2, key, `{${key}}:rank`, value, rank, ttlSeconds);
-    await this.#attempt(`write of ${key}`, script);
+    await this.#ask(`write of ${key}`, () =>
+      this.#valkey.eval(WRITE_RANKED, 2, key, `{${key}}:rank`, value, rank, ttlSeconds),
+    );
   }
 
-  async remove(keys: readonly string[]): Promise<void> {
-    await Promise.all(keys.map((key) => this.#attempt(`removal of ${key}`, this.#valkey.del(key))));
-  }
-
-  async #attempt(what: string, command: Promise<unknown>): Promise<void> {
+  /** What the cache replied, or undefined when it did not. */
+  async #ask<T>(what: string, command: () => Promise<T>): Promise<{ reply: T } | undefined> {
+    if (this.#lastFailed && this.#valkey.status !== 'ready') return undefined;
     try {
-      await command;
+      const reply = await command();
+      this.#lastFailed = false;
+      return { reply };
     } catch (cause) {
+      this.#lastFailed = true;
       this.#report(new Error(`cache ${what} failed`, { cause }));
+      return undefined;
     }
   }
 }
