@@ -1,4 +1,4 @@
-/** Puts events on the product's bus. Must check the failed entries of every answer: PutEvents can succeed in part. */
+/** Puts events on the product's bus. Must look at every entry of an answer: PutEvents can succeed in part. */
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { Bus, BusEvent } from '../core/announce.ts';
 import { chunksOf } from '../core/chunk.ts';
@@ -6,7 +6,10 @@ import type { AwsCalls } from './aws-calls.ts';
 import { untilAccepted } from './until-accepted.ts';
 
 const ENTRIES_A_CALL = 10;
+/** What is worth another try; every other code stands for an event or a grant that is wrong. Source: PutEventsResultEntry, EventBridge API reference. */
+const MOMENTARY = ['InternalFailure', 'ThrottlingException'];
 
+/** The product's bus as one room speaks to it. */
 export class EventBus implements Bus {
   readonly #client: EventBridgeClient;
   readonly #bus: { name: string; source: string };
@@ -17,7 +20,10 @@ export class EventBus implements Bus {
     this.#client = calls.watch(client);
   }
 
-  /** Publishes every event; entries that fail are sent again. Throws `RetryLater` when some keep failing. */
+  /**
+   * Publishes every event; entries that EventBridge does not confirm are sent again.
+   * Throws when an event or its sender is refused for good, and `RetryLater` when some keep failing. An event may arrive twice.
+   */
   async publish(events: readonly BusEvent[]): Promise<void> {
     const entries = events.map(({ detailType, detail }) => ({
       EventBusName: this.#bus.name,
@@ -31,7 +37,13 @@ export class EventBus implements Bus {
   async #putAll(batch: PutEventsRequestEntry[]): Promise<void> {
     await untilAccepted(`bus ${this.#bus.name}`, batch, async (open) => {
       const { Entries = [] } = await this.#client.send(new PutEventsCommand({ Entries: [...open] }));
-      return open.filter((_, i) => Entries[i]?.ErrorCode !== undefined);
+      const fault = Entries.find(({ ErrorCode }) => ErrorCode && !MOMENTARY.includes(ErrorCode));
+      if (fault) {
+        throw new Error(
+          `expected the bus to take every event, got ${fault.ErrorCode}: ${fault.ErrorMessage}`,
+        );
+      }
+      return open.filter((_, i) => Entries[i]?.EventId === undefined);
     });
   }
 }

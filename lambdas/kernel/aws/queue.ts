@@ -1,4 +1,4 @@
-/** Sends messages to SQS. Must check the `Failed` list of every answer: a batch call that succeeds can still lose entries. */
+/** Sends messages to SQS. Must look at every entry of an answer: a batch call that succeeds can still lose some. */
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
 import { chunksOf } from '../core/chunk.ts';
 import type { AwsCalls } from './aws-calls.ts';
@@ -17,7 +17,7 @@ export class QueueSender<Message> {
   }
 
   /**
-   * Sends every message, in batches of 10; entries that SQS refuses are sent again.
+   * Sends every message, in batches of 10; entries that SQS does not confirm are sent again.
    * Throws when an entry is the sender's fault, and `RetryLater` when SQS keeps refusing. A message may arrive twice.
    */
   async send(messages: readonly Message[]): Promise<void> {
@@ -27,14 +27,13 @@ export class QueueSender<Message> {
 
   async #sendBatch(batch: SendMessageBatchRequestEntry[]): Promise<void> {
     await untilAccepted(this.#url, batch, async (open) => {
-      const { Failed = [] } = await this.#sqs.send(
+      const { Successful = [], Failed = [] } = await this.#sqs.send(
         new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: [...open] }),
       );
-      const refused = Failed.find(({ SenderFault }) => SenderFault);
-      if (refused)
-        throw new Error(`expected SQS to take every message, got ${refused.Code}: ${refused.Message}`);
-      const failedIds = new Set(Failed.map(({ Id }) => Id));
-      return open.filter(({ Id }) => failedIds.has(Id));
+      const fault = Failed.find(({ SenderFault }) => SenderFault);
+      if (fault) throw new Error(`expected SQS to take every message, got ${fault.Code}: ${fault.Message}`);
+      const taken = new Set(Successful.map(({ Id }) => Id));
+      return open.filter(({ Id }) => !taken.has(Id));
     });
   }
 }
