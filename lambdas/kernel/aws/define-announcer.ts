@@ -16,7 +16,7 @@ export function defineAnnouncer<S extends z.ZodObject>(
   definition: AnnouncerDefinition<S>,
 ): (event: DynamoDBStreamEvent, context: Context) => Promise<void> {
   const open = lazily(definition);
-  return (event, context) => {
+  return async (event, context) => {
     const { services, tools } = open();
     return watched<DynamoDBStreamEvent, void>(tools, async ({ Records }) => {
       const runIds = new Set(Records.flatMap(({ dynamodb }) => dynamodb?.Keys?.run_id?.S ?? []));

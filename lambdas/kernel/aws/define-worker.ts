@@ -3,7 +3,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { RetryLater } from '../core/errors.ts';
-import { fieldErrors } from '../core/field-errors.ts';
+import { parseInWords } from '../core/parse-in-words.ts';
 import { type DoorDefinition, type DoorTools, lazily, watched } from './door.ts';
 
 export type WorkerDefinition<S extends z.ZodObject, M extends z.ZodType, Services> = DoorDefinition<
@@ -28,7 +28,7 @@ export function defineWorker<S extends z.ZodObject, M extends z.ZodType, Service
   definition: WorkerDefinition<S, M, Services>,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
   const open = lazily(definition);
-  return (event, context) => {
+  return async (event, context) => {
     const { services, tools } = open();
     const workOne = async (record: SQSRecord): Promise<void> => {
       try {
@@ -58,10 +58,5 @@ function parseBody<M extends z.ZodType>(body: string, schema: M): z.output<M> {
   } catch (cause) {
     throw new Error('expected a message in JSON, got something else', { cause });
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const faults = fieldErrors(parsed.error, json).map(
-    (f) => `${f.field}: expected ${f.expected}, got ${f.got}`,
-  );
-  throw new Error(`malformed message: ${faults.join('; ')}`, { cause: parsed.error });
+  return parseInWords(schema, json, 'malformed message');
 }

@@ -1,6 +1,6 @@
 /** Reads a door's settings from its environment, once, at the cold start. Must fail by name. */
 import type * as z from 'zod';
-import { fieldErrors } from '../core/field-errors.ts';
+import { parseInWords } from '../core/parse-in-words.ts';
 
 /**
  * Parses the variables that `schema` names; the rest of the environment is Lambda's own and is not looked at.
@@ -10,13 +10,10 @@ export function readSettings<S extends z.ZodObject>(
   schema: S,
   env: Record<string, string | undefined>,
 ): z.output<S> {
-  const named = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
+  const names = Object.keys(schema.shape).filter((name) => env[name] !== undefined);
+  return parseInWords(
+    schema,
+    Object.fromEntries(names.map((name) => [name, env[name]])),
+    'wrong environment',
   );
-  const parsed = schema.safeParse(named);
-  if (parsed.success) return parsed.data;
-  const faults = fieldErrors(parsed.error, named).map(
-    ({ field, expected, got }) => `${field}: expected ${expected}, got ${got}`,
-  );
-  throw new Error(`wrong environment: ${faults.join('; ')}`, { cause: parsed.error });
 }
