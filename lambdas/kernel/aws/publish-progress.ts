@@ -9,13 +9,12 @@ export function progressKey(runId: string): string {
   return `progress:${runId.replace('#', ':')}`;
 }
 
-/** Writes the progress unless a later state is there: whole percent of the queued users that are done or failed. */
+/** Writes the progress, unless a later state is there. */
 export async function publishProgress(cache: Cache, run: RunProgress, nowMs: number): Promise<void> {
-  const settled = run.done + run.failed;
   const value = {
     run_id: run.runId,
     status: run.finishedAtMs === undefined ? 'running' : 'completed',
-    progress: run.queued === 0 ? 100 : Math.min(100, Math.floor((100 * settled) / run.queued)),
+    progress: percentOf(run),
     due: run.due,
     queued: run.queued,
     done: run.done,
@@ -29,4 +28,11 @@ export async function publishProgress(cache: Cache, run: RunProgress, nowMs: num
     { rank: rankOf(run), value: JSON.stringify(value) },
     KEPT_SECONDS,
   );
+}
+
+/** Whole percent of the queued users; nothing before the master has queued all of them, so that it never falls, and 100 only at the end. */
+function percentOf({ plannedAtMs, finishedAtMs, queued, done, failed }: RunProgress): number {
+  if (finishedAtMs !== undefined) return 100;
+  if (plannedAtMs === undefined) return 0;
+  return Math.min(99, Math.floor((100 * (done + failed)) / queued));
 }

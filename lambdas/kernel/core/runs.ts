@@ -51,8 +51,8 @@ export function isComplete(run: Pick<RunProgress, 'plannedAtMs' | 'queued' | 'do
   return run.plannedAtMs !== undefined && run.done + run.failed >= run.queued;
 }
 
-/** Orders the states of one run, so that a late writer never shows an older one. */
+/** Orders the states of one run, so that a late writer never shows an older one: the figures of an attempt only grow. */
 export function rankOf(run: RunProgress): number {
-  const settled = 2 * (run.done + run.failed) + (run.finishedAtMs === undefined ? 0 : 1);
-  return run.attempt * 2 ** 40 + settled;
+  const steps = [run.plannedAtMs, run.finishedAtMs].filter((atMs) => atMs !== undefined).length;
+  return run.attempt * 2 ** 40 + run.due + run.queued + run.done + run.failed + steps;
 }
