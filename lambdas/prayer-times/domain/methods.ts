@@ -5,14 +5,12 @@ import type { Preferences } from '../contract.ts';
 type MethodName = Extract<Preferences['method'], string>;
 type CustomMethod = Exclude<Preferences['method'], string>;
 
-/** How one user's days are computed. */
+/** What adhan needs to know of one user's preferences. */
 export type Calculation = {
-  /** Angles and rules for adhan, which must add no minutes and round nothing: polar rules need the bare times of the sun. */
+  /** It rounds nothing: that comes after the user's minutes. */
   sun: CalculationParameters;
   /** The same for Ramadan, where the method has another isha then. */
   sunInRamadan?: CalculationParameters;
-  /** Whole minutes added to each time: the method's and the user's. */
-  minutes: Preferences['adjustments'];
   rounding: NonNullable<Preferences['rounding']>;
   /** Where the night begins whose middle is midnight. */
   midnightFrom: 'sunset' | 'maghrib';
@@ -20,32 +18,21 @@ export type Calculation = {
 
 /** The angles, minutes and rules of these preferences. */
 export function calculationOf(preferences: Preferences): Calculation {
-  const { method, adjustments } = preferences;
-  const { methodAdjustments: own, rounding } = parametersOf(method);
+  const { method, rounding } = preferences;
   return {
-    sun: bareParameters(preferences),
+    sun: unrounded(preferences),
     // Umm al-Qura's own calendar puts isha at 120 minutes in Ramadan, 90 otherwise.
     ...(method === 'UmmAlQura' && {
-      sunInRamadan: Object.assign(bareParameters(preferences), { ishaInterval: 120 }),
+      sunInRamadan: Object.assign(unrounded(preferences), { ishaInterval: 120 }),
     }),
-    minutes: {
-      imsak: adjustments.imsak,
-      fajr: own.fajr + adjustments.fajr,
-      sunrise: own.sunrise + adjustments.sunrise,
-      dhuhr: own.dhuhr + adjustments.dhuhr,
-      asr: own.asr + adjustments.asr,
-      maghrib: own.maghrib + adjustments.maghrib,
-      isha: own.isha + adjustments.isha,
-    },
-    rounding: preferences.rounding ?? rounding,
+    rounding: rounding ?? parametersOf(method).rounding,
     // The Jafari school counts the night from sunset, though its maghrib is later.
     midnightFrom: method === 'Jafari' || method === 'Tehran' ? 'sunset' : 'maghrib',
   };
 }
 
-function bareParameters({ method, madhab, highLatitudeRule }: Preferences): CalculationParameters {
+function unrounded({ method, madhab, highLatitudeRule }: Preferences): CalculationParameters {
   return Object.assign(parametersOf(method), {
-    methodAdjustments: { fajr: 0, sunrise: 0, dhuhr: 0, asr: 0, maghrib: 0, isha: 0 },
     rounding: Rounding.None,
     madhab: madhab === 'hanafi' ? Madhab.Hanafi : Madhab.Shafi,
     highLatitudeRule: HighLatitudeRule[highLatitudeRule],

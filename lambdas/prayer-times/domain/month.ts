@@ -24,11 +24,12 @@ export type Refusal = { field: keyof Preferences; expected: string; got: string 
 export type Month = { ok: true; days: MonthDay[] } | { ok: false; refusal: Refusal };
 
 /**
- * All dates of a month that the user's zone has; or a refusal where the sun does not rise and set and the user named no
- * rule for it.
+ * All dates of a month that the user's zone has; or a refusal where the sun does not clearly rise and set and the
+ * user named no rule for it.
  *
- * Imsak is ten minutes before fajr. Midnight is the middle between maghrib (sunset for the Jafari methods) and the next
- * fajr. The user's minutes can put times out of their order; nothing else can.
+ * Imsak is ten minutes before fajr. Midnight is the middle between maghrib and the next fajr; for the Jafari methods
+ * between sunset and the next fajr, which above 60 degrees can come before a late maghrib. Everything else stands in its
+ * order, and isha not after the next fajr, unless the user's own minutes move it.
  *
  * @param month as `calendarMonthSchema` takes it
  */
@@ -47,16 +48,13 @@ export function computeMonth(preferences: Preferences, month: string): Month {
   for (const [index, { date }] of civil.entries()) {
     const sun = suns[index];
     if (!sun) return { ok: false, refusal: refusal(preferences, date) };
-    days.push(monthDay(date, sun, suns[index + 1], calculation));
+    days.push(monthDay(date, sun, suns[index + 1], calculation, preferences.adjustments));
   }
   return { ok: true, days };
 }
 
-function parametersOn(
-  date: string,
-  { sun, sunInRamadan }: Calculation,
-  { hijriAdjustmentDays }: Preferences,
-) {
+function parametersOn(date: string, calculation: Calculation, { hijriAdjustmentDays }: Preferences) {
+  const { sun, sunInRamadan } = calculation;
   return sunInRamadan && hijriDate(date, hijriAdjustmentDays).month === RAMADAN ? sunInRamadan : sun;
 }
 
@@ -64,24 +62,26 @@ function monthDay(
   date: string,
   sun: SunTimes,
   next: SunTimes | undefined,
-  { minutes, rounding, midnightFrom }: Calculation,
+  { rounding, midnightFrom }: Calculation,
+  minutes: Preferences['adjustments'],
 ): MonthDay {
-  const time = (name: keyof typeof minutes & keyof SunTimes, of: SunTimes) =>
-    rounded(of[name] + minutes[name] * MINUTE_MS, rounding);
-  const fajr = time('fajr', sun);
-  const maghrib = time('maghrib', sun);
-  const nextFajr = next ? time('fajr', next) : fajr + DAY_MS;
+  const adjusted = (name: keyof typeof minutes, ms: number) =>
+    rounded(ms + minutes[name] * MINUTE_MS, rounding);
+  const nextFajr = next?.fajr ?? sun.fajr + DAY_MS;
+  const fajr = adjusted('fajr', sun.fajr);
+  const maghrib = adjusted('maghrib', sun.maghrib);
   const nightfall = midnightFrom === 'maghrib' ? maghrib : rounded(sun.sunset, rounding);
   return {
     date,
     imsak: fajr - IMSAK_MS + minutes.imsak * MINUTE_MS,
     fajr,
-    sunrise: time('sunrise', sun),
-    dhuhr: time('dhuhr', sun),
-    asr: time('asr', sun),
+    sunrise: adjusted('sunrise', sun.sunrise),
+    dhuhr: adjusted('dhuhr', sun.dhuhr),
+    asr: adjusted('asr', sun.asr),
     maghrib,
-    isha: time('isha', sun),
-    midnight: middle(nightfall, nextFajr, rounding),
+    // In the shortest nights both stand at the middle of the night, each after its own day's sun.
+    isha: adjusted('isha', Math.min(sun.isha, nextFajr)),
+    midnight: middle(nightfall, adjusted('fajr', nextFajr), rounding),
   };
 }
 

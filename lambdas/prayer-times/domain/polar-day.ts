@@ -4,14 +4,15 @@ import type { Preferences } from '../contract.ts';
 import { type Place, type SunTimes, sunDay } from './sun-day.ts';
 
 const DAY_MS = 86_400_000;
-const LATITUDE_STEP = 0.5;
+const LATITUDE_STEP = 0.1;
 const HALF_YEAR_DAYS = 183;
 
 /**
- * The times of a solar day, resolved by `rule` where the sun has none of its own; nothing where the rule has no answer.
+ * The times of a solar day, resolved by `rule` where the sun does not clearly rise and set; nothing where the rule has
+ * no answer.
  *
- * Both rules are adhan's, searched here because adhan takes the first day or latitude where the sun sets at all, which
- * puts asr before dhuhr or fajr after sunrise on the days around.
+ * Both rules are adhan's, searched here because adhan is content with any sunrise: the first day or latitude that has
+ * one is where its times are out of order. Its steps of half a degree would also move maghrib by half an hour overnight.
  */
 export function sunDayOrRule(
   place: Place,
@@ -67,9 +68,9 @@ function movedBy(ms: number, times: SunTimes): SunTimes {
   };
 }
 
-/** Why a day has no times of its own: `the sun sets for less than an hour on 2026-06-01 at latitude 69`. */
+/** Why a day has no times of its own: `the sun does not clearly set on 2026-06-01 at latitude 69`. */
 export function polarReason(latitude: number, date: string): string {
   const northernSummer = date.slice(5) >= '03-21' && date.slice(5) <= '09-22';
-  const words = northernSummer === latitude > 0 ? 'sets' : 'rises';
-  return `the sun ${words} for less than an hour on ${date} at latitude ${latitude}`;
+  const words = northernSummer === latitude > 0 ? 'set' : 'rise';
+  return `the sun does not clearly ${words} on ${date} at latitude ${latitude}`;
 }

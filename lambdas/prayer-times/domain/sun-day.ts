@@ -1,16 +1,22 @@
 /** The sun's times on one solar day at one place, from adhan; must never answer a time that is no number or out of order. */
 import { type CalculationParameters, Coordinates, PrayerTimes } from 'adhan';
 
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 
-/**
- * Adhan corrects the sun's path once, which suffices while the path crosses the horizon steeply: measured against the
- * sun's altitude it is right to 2 minutes where day and night last 2 hours, to 6 where they last one, and beyond that
- * puts asr before dhuhr or sunset after the next sunrise.
+/*
+ * Adhan corrects the sun's path once, which is enough where the path crosses the horizon steeply. Where the sun hardly
+ * rises or hardly sets it puts asr before dhuhr, or sunset after the next sunrise; such days show by a day or night that
+ * is very short, or by a sunrise and a sunset at unlike distances from noon. At 64 to 78 degrees these limits take away
+ * no more than three days of a year in which adhan has a sunrise and a sunset.
  */
-const SHORTEST_MS = 3_600_000;
+const SHORTEST_MS = 30 * MINUTE_MS;
+const LOPSIDED_MS = 20 * MINUTE_MS;
 
-/** Epoch milliseconds, to the whole second, without anybody's minutes and unrounded. */
+/** No rule lets fajr come before the middle of the night, nor isha after it; adhan's own middle is a few minutes off ours. */
+const MOST_OF_THE_NIGHT = 0.6;
+
+/** Epoch milliseconds, to the whole second. Sunset is the sun's own; the others carry the minutes of the method. */
 export type SunTimes = {
   fajr: number;
   sunrise: number;
@@ -25,7 +31,7 @@ export type SunTimes = {
 export type Place = { latitude: number; longitude: number };
 
 /**
- * The times of a solar day in their natural order; nothing where the sun is not up or not down for an hour.
+ * The times of a solar day, each at least a minute after the one before; nothing where the sun does not clearly rise and set.
  *
  * @param solarDay as in `CivilDay`
  */
@@ -43,9 +49,15 @@ export function sunDay(
     wholeSecond(times.asr),
   ];
   const [sunset, maghrib] = [wholeSecond(times.sunset), wholeSecond(times.maghrib)];
-  const night = DAY_MS - (sunset - sunrise);
-  const lasting = sunset - sunrise >= SHORTEST_MS && night >= SHORTEST_MS;
-  if (!(lasting && sunrise < dhuhr && dhuhr < asr && asr < sunset)) return undefined;
+  const { methodAdjustments: added } = parameters;
+  const morning = dhuhr - sunrise - (added.dhuhr - added.sunrise) * MINUTE_MS;
+  const afternoon = sunset - dhuhr + added.dhuhr * MINUTE_MS;
+  const night = DAY_MS - morning - afternoon;
+  const isClear =
+    morning + afternoon >= SHORTEST_MS &&
+    night >= SHORTEST_MS &&
+    Math.abs(morning - afternoon) <= LOPSIDED_MS;
+  if (!(isClear && asr - dhuhr >= MINUTE_MS && maghrib - asr >= MINUTE_MS)) return undefined;
   return {
     fajr: fajrWithin(night, sunrise, wholeSecond(times.fajr), parameters),
     sunrise,
@@ -53,25 +65,24 @@ export function sunDay(
     asr,
     sunset,
     maghrib,
-    isha: ishaWithin(night, sunset, wholeSecond(times.isha), parameters),
+    isha: ishaWithin(night, maghrib, wholeSecond(times.isha), parameters),
   };
 }
 
 /**
- * On the day or two of a year when the sun only just reaches an angle, adhan's single correction step can put fajr
- * after sunrise or isha before sunset (56.25 N 179 W, 2026-08-06). The high-latitude rule then decides, as it does on
- * the days around.
+ * On the day or two of a year when the sun only just reaches an angle, adhan can put fajr after sunrise or isha before
+ * sunset (56.25 N 179 W, 2026-08-06). The high-latitude rule then decides, as it does on the days around.
  */
 function fajrWithin(night: number, sunrise: number, fajr: number, parameters: CalculationParameters): number {
-  if (fajr < sunrise && fajr > sunrise - night) return fajr;
+  if (sunrise - fajr >= MINUTE_MS && sunrise - fajr < night * MOST_OF_THE_NIGHT) return fajr;
   return wholeSecond(sunrise - night * parameters.nightPortions().fajr);
 }
 
 /** An isha of fixed minutes is not held by adhan's high-latitude rules: here it ends with the first half of the night. */
-function ishaWithin(night: number, sunset: number, isha: number, parameters: CalculationParameters): number {
-  if (parameters.ishaInterval > 0) return Math.min(isha, wholeSecond(sunset + night / 2));
-  if (isha > sunset && isha < sunset + night) return isha;
-  return wholeSecond(sunset + night * parameters.nightPortions().isha);
+function ishaWithin(night: number, maghrib: number, isha: number, parameters: CalculationParameters): number {
+  if (parameters.ishaInterval > 0) return Math.min(isha, wholeSecond(maghrib + night / 2));
+  if (isha - maghrib >= MINUTE_MS && isha - maghrib < night * MOST_OF_THE_NIGHT) return isha;
+  return wholeSecond(maghrib + night * parameters.nightPortions().isha);
 }
 
 function wholeSecond(time: Date | number): number {
