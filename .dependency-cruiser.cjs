@@ -1,4 +1,4 @@
-/** Who may import whom. Must hold for every file: a rule without a way to obey it is wrong, an exception is a new rule. */
+/** Who may import whom. Must say with every rule what to do instead, and grow no exceptions for single files. */
 const { globSync, readFileSync } = require('node:fs');
 
 const PRODUCT = '^(?:bin|lib|lambdas)/';

@@ -82,6 +82,8 @@ const IMPURE = [
   "new Intl.DateTimeFormat('en');",
   "Intl.DateTimeFormat('en', { timeZone: 'UTC' });",
   'Intl.DateTimeFormat().resolvedOptions().timeZone;',
+  "new Intl.DateTimeFormat('en', { timeZone: 'UTC' }).resolvedOptions();",
+  "new Intl.DateTimeFormat('en', { timeZone: Intl.DateTimeFormat().timeZone });",
   'const { DateTimeFormat } = Intl;',
   "new Intl.DateTimeFormat('en', { timeZone: 'UTC' }).format();",
   "new Intl.DateTimeFormat('en', { timeZone: 'UTC' }).formatToParts();",
