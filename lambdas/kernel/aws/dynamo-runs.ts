@@ -13,7 +13,7 @@ import {
 } from '../core/runs.ts';
 import { type Item, queryItems } from './table.ts';
 
-/** A shard holds the chunk numbers that it has counted; 256 of them keep it under 1 KB, one write unit. */
+/** A shard holds the places of the chunks that it has counted; 256 numbers of at most 3 bytes keep it under 1 KB, one write unit. */
 const CHUNKS_A_SHARD = 256;
 const HEADER = 'header';
 const KEPT_SECONDS = 400 * 86_400;
@@ -54,8 +54,12 @@ export class DynamoRuns implements Runs {
     });
     if (begun) return { outcome: 'begun', attempt: Number(begun.attempt) };
     const header = await this.#header(runId);
-    if (header?.planned_at_ms !== undefined) return { outcome: 'already-planned' };
-    return { outcome: 'being-planned', leaseUntilMs: Number(header?.lease_until_ms) };
+    if (header?.planned_at_ms === undefined) {
+      return { outcome: 'being-planned', leaseUntilMs: Number(header?.lease_until_ms) };
+    }
+    // A master that died right after planning left the end to its retry, if the workers were through by then.
+    await this.#finishWhenComplete(runId, nowMs);
+    return { outcome: 'already-planned' };
   }
 
   async planning(
@@ -78,9 +82,9 @@ export class DynamoRuns implements Runs {
     await this.#update({
       key: { run_id: runId, part: `${shardPrefix(attempt)}${shard}` },
       set: { expires_at: Math.floor(nowMs / 1000) + KEPT_SECONDS },
-      add: { chunks: new Set([number]), done, failed },
+      add: { chunks: new Set([number % CHUNKS_A_SHARD]), done, failed },
       condition: 'NOT contains(chunks, :number)',
-      values: { ':number': number },
+      values: { ':number': number % CHUNKS_A_SHARD },
     });
     return this.#finishWhenComplete(runId, nowMs);
   }
