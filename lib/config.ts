@@ -19,6 +19,11 @@ export type StageConfig = {
     throttle: { ratePerSecond: number; burst: number };
   };
   session: { hours: number };
+  doors: {
+    memoryMb: number;
+    /** Of doors that answer requests; the API itself waits 30 at the most. */
+    timeoutSeconds: number;
+  };
   prayerTimes: PrayerTimesConfig;
 };
 
@@ -34,7 +39,18 @@ export type FanOutConfig = {
   /** Visibility is six times this. */
   workerTimeoutSeconds: number;
   masterTimeoutSeconds: number;
-  alarms: { oldestMessageMinutes: number; drainMinutes: number; workerErrors: number };
+  /** Days that a message waits for a worker, and a dead letter for a person; SQS keeps 14 at the most. */
+  retentionDays: { messages: number; deadLetters: number };
+  /** How long and how often an occurrence of a schedule is tried again: by Scheduler until Lambda takes it, then by Lambda (twice at the most). */
+  occurrence: { maxAgeHours: number; deliveryRetries: number; masterRetries: number };
+  /** How finished runs are told of. */
+  announcer: { timeoutSeconds: number; batchSize: number; retries: number };
+  alarms: {
+    missingRunHours: number;
+    oldestMessageMinutes: number;
+    drainMinutes: number;
+    workerErrors: number;
+  };
 };
 
 export type PrayerTimesConfig = FanOutConfig & {
@@ -45,7 +61,7 @@ export type PrayerTimesConfig = FanOutConfig & {
     MASTER_SCHEDULER_CRON_MINUTE: string;
     USER_PRIORITY_BUCKETS_DAYS: string;
   };
-  /** Hours from the wave to the sweep of the same day. */
+  /** From a wave to the next sweep; past midnight it is the next day's sweep, which misses nobody. */
   sweepAfterHours: number;
   /** Partitions that a bucket's users and months lie in; one takes 1,000 writes a second. */
   shardsPerBucket: number;
@@ -56,6 +72,12 @@ const schedule: PrayerTimesConfig['schedule'] = {
   MASTER_SCHEDULER_CRON_HOUR: '2',
   MASTER_SCHEDULER_CRON_MINUTE: '0',
   USER_PRIORITY_BUCKETS_DAYS: '{}',
+};
+
+const patience: Pick<FanOutConfig, 'retentionDays' | 'occurrence' | 'announcer'> = {
+  retentionDays: { messages: 4, deadLetters: 14 },
+  occurrence: { maxAgeHours: 6, deliveryRetries: 3, masterRetries: 2 },
+  announcer: { timeoutSeconds: 30, batchSize: 10, retries: 10 },
 };
 
 const embedded: StageConfig = {
@@ -70,7 +92,9 @@ const embedded: StageConfig = {
   dataIsDisposable: true,
   api: { corsOrigins: ['https://localhost:8443'], throttle: { ratePerSecond: 200, burst: 400 } },
   session: { hours: 12 },
+  doors: { memoryMb: 1_024, timeoutSeconds: 10 },
   prayerTimes: {
+    ...patience,
     schedule,
     sweepAfterHours: 6,
     shardsPerBucket: 1,
@@ -80,7 +104,7 @@ const embedded: StageConfig = {
     maxReceives: 3,
     workerTimeoutSeconds: 5,
     masterTimeoutSeconds: 120,
-    alarms: { oldestMessageMinutes: 30, drainMinutes: 60, workerErrors: 5 },
+    alarms: { missingRunHours: 25, oldestMessageMinutes: 30, drainMinutes: 60, workerErrors: 5 },
   },
 };
 
@@ -96,7 +120,9 @@ const production: StageConfig = {
   dataIsDisposable: false,
   api: { corsOrigins: [], throttle: { ratePerSecond: 2_000, burst: 4_000 } },
   session: { hours: 12 },
+  doors: { memoryMb: 1_024, timeoutSeconds: 10 },
   prayerTimes: {
+    ...patience,
     schedule,
     sweepAfterHours: 6,
     shardsPerBucket: 4,
@@ -106,7 +132,7 @@ const production: StageConfig = {
     maxReceives: 5,
     workerTimeoutSeconds: 60,
     masterTimeoutSeconds: 900,
-    alarms: { oldestMessageMinutes: 30, drainMinutes: 120, workerErrors: 10 },
+    alarms: { missingRunHours: 25, oldestMessageMinutes: 30, drainMinutes: 120, workerErrors: 10 },
   },
 };
 

@@ -1,23 +1,25 @@
 /** What all workloads share: API, user pool, network and cache, activity, event bus, alarm topic. Its public fields are a contract. */
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnAuthorizer, CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnAuthorizer, CfnStage, CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
 import { Identity } from './identity.ts';
+import { acknowledge } from './kernel/acknowledge.ts';
+import { allow } from './kernel/allow.ts';
 import type { Placement } from './kernel/door-function.ts';
 import { Edge } from './kernel/edge.ts';
+import { KeptLog } from './kernel/kept-log.ts';
+import { KeptTable } from './kernel/kept-table.ts';
 import { Network } from './kernel/network.ts';
 
 export class Foundation extends Stack {
   readonly network: Network;
   readonly api: { apiId: string; authorizerId: string };
-  readonly activity: TableV2;
+  readonly activity: KeptTable;
   readonly bus: EventBus;
   readonly alarmTopic: Topic;
   /** The placement of doors that touch the cache. */
@@ -28,28 +30,14 @@ export class Foundation extends Stack {
     this.network = new Network(this, 'Network', config);
     this.inside = { vpc: this.network.vpc, securityGroup: this.network.doors };
     this.bus = new EventBus(this, 'Bus');
-    this.alarmTopic = new Topic(this, 'Alarms', { enforceSSL: true });
-    this.alarmTopic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    this.activity = new TableV2(this, 'Activity', {
-      partitionKey: { name: 'user_id', type: AttributeType.STRING },
-      billing: Billing.onDemand(),
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: !config.dataIsDisposable,
-      removalPolicy: config.dataIsDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
-    });
-    const api = this.#api(config);
+    this.alarmTopic = this.#alarmTopic();
+    this.activity = new KeptTable(this, 'Activity', { config, partitionKey: 'user_id' });
     const identity = new Identity(this, 'Identity', { config, activity: this.activity });
-    const authorizer = new CfnAuthorizer(this, 'Authorizer', {
-      apiId: api.apiId,
-      name: 'user-pool',
-      authorizerType: 'JWT',
-      identitySource: ['$request.header.Authorization'],
-      jwtConfiguration: { issuer: identity.issuer, audience: [identity.clientId] },
-    });
-    this.api = { apiId: api.apiId, authorizerId: authorizer.ref };
+    const api = this.#api(config);
+    this.api = { apiId: api.apiId, authorizerId: this.#authorizer(api, identity) };
     identity.route(this.api);
     if (config.edge === 'cloudfront') {
-      const { distribution } = new Edge(this, 'Edge', api.apiId);
+      const { distribution } = new Edge(this, 'Edge', { apiId: api.apiId, config });
       new CfnOutput(this, 'EdgeUrl', { value: `https://${distribution.distributionDomainName}` });
     }
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
@@ -61,25 +49,40 @@ export class Foundation extends Stack {
 
   /** Lets an API door record when its users were last seen. */
   grantActivity(door: IFunction): void {
-    this.activity.grant(door, 'dynamodb:UpdateItem');
+    allow(door, this.activity.tableArn, 'dynamodb:UpdateItem');
   }
 
-  #api({ api: { corsOrigins, throttle }, logRetentionDays }: StageConfig): HttpApi {
+  /** Where every alarm of this account's CloudWatch may speak, and nobody else's. */
+  #alarmTopic(): Topic {
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
+    topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    acknowledge(
+      topic,
+      'Alarms hold no user’s data, and CloudWatch cannot publish under the key that AWS keeps for topics.',
+      'NIST.800.53.R5-SNSEncryptedKMS',
+    );
+    return topic;
+  }
+
+  #api(config: StageConfig): HttpApi {
+    const { corsOrigins, throttle } = config.api;
+    const { GET, PUT, POST, DELETE } = CorsHttpMethod;
+    const cors = {
+      allowOrigins: [...corsOrigins],
+      allowMethods: [GET, PUT, POST, DELETE],
+      allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+      maxAge: Duration.hours(1),
+    };
     const api = new HttpApi(this, 'Api', {
       description: 'Groundswell',
       createDefaultStage: false,
-      ...(corsOrigins.length > 0
-        ? {
-            corsPreflight: {
-              allowOrigins: [...corsOrigins],
-              allowMethods: ['GET', 'PUT', 'POST', 'DELETE'] as never,
-              allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-              maxAge: Duration.hours(1),
-            },
-          }
-        : {}),
+      ...(corsOrigins.length > 0 ? { corsPreflight: cors } : {}),
     });
-    const accessLog = new LogGroup(this, 'AccessLog', { retention: logRetentionDays });
+    const accessLog = new KeptLog(this, 'AccessLog', config);
     new CfnStage(this, 'DefaultStage', {
       apiId: api.apiId,
       stageName: '$default',
@@ -92,9 +95,21 @@ export class Foundation extends Stack {
     });
     return api;
   }
+
+  /** The API's own check of tokens: no Lambda, no cost. */
+  #authorizer({ apiId }: HttpApi, { issuer, clientId }: Identity): string {
+    const authorizer = new CfnAuthorizer(this, 'Authorizer', {
+      apiId,
+      name: 'user-pool',
+      authorizerType: 'JWT',
+      identitySource: ['$request.header.Authorization'],
+      jwtConfiguration: { issuer, audience: [clientId] },
+    });
+    return authorizer.ref;
+  }
 }
 
-/** Paths and user ids, never tokens. */
+/** Routes and user ids, never tokens. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   time: '$context.requestTime',

@@ -1,6 +1,6 @@
 /** The prayer-times workload: foundation + this stack deploys. A rolling wave generates next month's times; an API serves them. */
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import {
   announcerSettings,
@@ -11,12 +11,15 @@ import {
 } from '../lambdas/prayer-times/settings.ts';
 import type { StageConfig } from './config.ts';
 import type { Foundation } from './foundation.ts';
+import { allow } from './kernel/allow.ts';
 import { ApiRoutes } from './kernel/api-routes.ts';
 import { DoorFunction } from './kernel/door-function.ts';
-import { FanOut } from './kernel/fan-out.ts';
-import { runDashboard } from './kernel/run-dashboard.ts';
+import { type DailyTime, FanOut } from './kernel/fan-out.ts';
+import { KeptTable } from './kernel/kept-table.ts';
+import { RunDashboard } from './kernel/run-dashboard.ts';
 
-const ROOM = 'lambdas/prayer-times';
+const ROOM = 'prayer-times';
+const CELL_INDEX = 'by-cell';
 
 const ROUTES = {
   'GET /api/prayer-times/preferences': 'protected',
@@ -28,42 +31,66 @@ const ROUTES = {
   'GET /api/prayer-times/calendars/{token}': 'public',
 } as const;
 
-const READ = ['dynamodb:GetItem'];
-const WRITE_MONTHS = ['dynamodb:BatchWriteItem'];
-
 export class PrayerTimes extends Stack {
   readonly #foundation: Foundation;
   readonly #config: StageConfig;
   readonly #wave: FanOut;
-  readonly #preferences: TableV2;
-  readonly #months: TableV2;
+  readonly #preferences: KeptTable;
+  readonly #months: KeptTable;
 
   constructor(scope: Construct, id: string, foundation: Foundation, config: StageConfig, props: StackProps) {
     super(scope, id, props);
     this.#foundation = foundation;
     this.#config = config;
-    this.#wave = new FanOut(this, 'Wave', {
-      room: 'prayer-times',
-      config: config.prayerTimes,
-      alarmTopic: foundation.alarmTopic,
-      dataIsDisposable: config.dataIsDisposable,
-    });
-    this.#preferences = this.#table('Preferences', { partitionKey: 'user_id', index: true });
-    this.#months = this.#table('Months', { partitionKey: 'cell_month', sortKey: 'user_version' });
-    const masters = [this.#master(), this.#sweep()];
+    this.#wave = this.#fanOut();
+    this.#preferences = this.#preferencesTable();
+    this.#months = this.#monthsTable();
+    this.#master();
+    this.#sweep();
     const worker = this.#worker();
     const announcer = this.#announcer();
     this.#api();
-    this.#wave.watch({ masters, worker, announcer });
-    runDashboard(this, { room: 'prayer-times', fanOut: this.#wave, worker });
-    new CfnOutput(this, 'QueueUrl', { value: this.#wave.queue.queueUrl });
-    new CfnOutput(this, 'DeadLetterQueueUrl', { value: this.#wave.deadLetters.queueUrl });
-    new CfnOutput(this, 'RunsTableName', { value: this.#wave.runs.tableName });
-    new CfnOutput(this, 'PreferencesTableName', { value: this.#preferences.tableName });
-    new CfnOutput(this, 'MonthsTableName', { value: this.#months.tableName });
+    this.#wave.watch({ worker, announcer });
+    new RunDashboard(this, 'Dashboard', { room: ROOM, fanOut: this.#wave, worker });
   }
 
-  #master(): DoorFunction<typeof masterSettings> {
+  #fanOut(): FanOut {
+    const wave = new FanOut(this, 'Wave', {
+      room: ROOM,
+      stage: this.#config,
+      config: this.#config.prayerTimes,
+      alarmTopic: this.#foundation.alarmTopic,
+    });
+    this.#output({
+      QueueUrl: wave.queue.queueUrl,
+      DeadLetterQueueUrl: wave.deadLetters.queueUrl,
+      RunsTableName: wave.runs.tableName,
+    });
+    return wave;
+  }
+
+  #preferencesTable(): KeptTable {
+    const preferences = new KeptTable(this, 'Preferences', {
+      config: this.#config,
+      partitionKey: 'user_id',
+      index: { name: CELL_INDEX, partitionKey: 'cell', sortKey: 'user_id' },
+    });
+    this.#output({ PreferencesTableName: preferences.tableName });
+    return preferences;
+  }
+
+  #monthsTable(): KeptTable {
+    const months = new KeptTable(this, 'Months', {
+      config: this.#config,
+      partitionKey: 'cell_month',
+      sortKey: 'user_version',
+      timeToLiveAttribute: 'expires_at',
+    });
+    this.#output({ MonthsTableName: months.tableName });
+    return months;
+  }
+
+  #master(): void {
     const missed = this.#wave.missedOccurrences('Master');
     const master = new DoorFunction(this, 'Master', {
       ...this.#door('master', 'outside'),
@@ -72,33 +99,30 @@ export class PrayerTimes extends Stack {
       timeoutSeconds: this.#config.prayerTimes.masterTimeoutSeconds,
       deadLetterQueue: missed,
     });
-    this.#grantMaster(master);
+    this.#allowSearch(master);
     this.#wave.trigger('Master', master, this.#waveTime(), missed);
-    new CfnOutput(this, 'MasterFunctionName', { value: master.functionName });
-    new CfnOutput(this, 'MasterMissedQueueUrl', { value: missed.queueUrl });
-    return master;
+    this.#output({ MasterFunctionName: master.functionName, MasterMissedQueueUrl: missed.queueUrl });
   }
 
-  #sweep(): DoorFunction<typeof sweepSettings> {
+  /** Besides searching, it knows the layouts in which users may lie, and announces runs whose end nobody was told of. */
+  #sweep(): void {
+    const { bus } = this.#foundation;
     const missed = this.#wave.missedOccurrences('Sweep');
     const sweep = new DoorFunction(this, 'Sweep', {
       ...this.#door('sweep', 'outside'),
       settings: sweepSettings,
-      environment: { ...this.#masterEnvironment(), EVENT_BUS_NAME: this.#foundation.bus.eventBusName },
+      environment: { ...this.#masterEnvironment(), EVENT_BUS_NAME: bus.eventBusName },
       timeoutSeconds: this.#config.prayerTimes.masterTimeoutSeconds,
       deadLetterQueue: missed,
     });
-    this.#grantMaster(sweep);
-    this.#foundation.bus.grantPutEventsTo(sweep);
-    const { hour, minute } = this.#waveTime();
-    const after = (hour + this.#config.prayerTimes.sweepAfterHours) % 24;
-    this.#wave.trigger('Sweep', sweep, { hour: after, minute }, missed);
-    new CfnOutput(this, 'SweepFunctionName', { value: sweep.functionName });
-    new CfnOutput(this, 'SweepMissedQueueUrl', { value: missed.queueUrl });
-    return sweep;
+    this.#allowSearch(sweep);
+    allow(sweep, this.#preferences.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    allow(sweep, bus.eventBusArn, 'events:PutEvents');
+    this.#wave.trigger('Sweep', sweep, this.#sweepTime(), missed);
+    this.#output({ SweepFunctionName: sweep.functionName, SweepMissedQueueUrl: missed.queueUrl });
   }
 
-  #worker(): DoorFunction<typeof workerSettings> {
+  #worker(): IFunction {
     const worker = new DoorFunction(this, 'Worker', {
       ...this.#door('worker', this.#foundation.inside),
       settings: workerSettings,
@@ -109,24 +133,22 @@ export class PrayerTimes extends Stack {
       },
       timeoutSeconds: this.#config.prayerTimes.workerTimeoutSeconds,
     });
-    this.#preferences.grant(worker, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
-    this.#months.grant(worker, ...WRITE_MONTHS);
+    allow(worker, this.#preferences.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
+    allow(worker, this.#months.tableArn, 'dynamodb:BatchWriteItem');
     this.#wave.work(worker);
-    new CfnOutput(this, 'WorkerFunctionName', { value: worker.functionName });
+    this.#output({ WorkerFunctionName: worker.functionName });
     return worker;
   }
 
-  #announcer(): DoorFunction<typeof announcerSettings> {
+  #announcer(): IFunction {
+    const { bus } = this.#foundation;
     const announcer = new DoorFunction(this, 'Announcer', {
       ...this.#door('announcer', 'outside'),
       settings: announcerSettings,
-      environment: {
-        RUNS_TABLE: this.#wave.runs.tableName,
-        EVENT_BUS_NAME: this.#foundation.bus.eventBusName,
-      },
-      timeoutSeconds: 30,
+      environment: { RUNS_TABLE: this.#wave.runs.tableName, EVENT_BUS_NAME: bus.eventBusName },
+      timeoutSeconds: this.#config.prayerTimes.announcer.timeoutSeconds,
     });
-    this.#foundation.bus.grantPutEventsTo(announcer);
+    allow(announcer, bus.eventBusArn, 'events:PutEvents');
     this.#wave.announce(announcer);
     return announcer;
   }
@@ -140,30 +162,33 @@ export class PrayerTimes extends Stack {
         ...this.#foundation.network.cache,
         ACTIVITY_TABLE: this.#foundation.activity.tableName,
       },
-      timeoutSeconds: 10,
     });
-    const writePreferences = ['dynamodb:UpdateItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'];
-    this.#preferences.grant(api, ...READ, ...writePreferences);
-    this.#months.grant(api, ...READ, ...WRITE_MONTHS);
+    const onUsers = ['GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'].map((action) => `dynamodb:${action}`);
+    allow(api, this.#preferences.tableArn, ...onUsers);
+    allow(api, this.#months.tableArn, 'dynamodb:GetItem', 'dynamodb:BatchWriteItem');
     this.#foundation.grantActivity(api);
     new ApiRoutes(this, 'Routes', { api: this.#foundation.api, door: api, routes: ROUTES });
   }
 
-  /** Masters read the index by cell and the months' keys; the sweep's bookkeeping of layouts is one item. */
-  #grantMaster(master: DoorFunction<never>): void {
-    this.#preferences.grant(master, ...READ, 'dynamodb:Query', 'dynamodb:UpdateItem');
-    this.#months.grant(master, 'dynamodb:Query');
-    this.#foundation.activity.grant(master, 'dynamodb:BatchGetItem');
+  /** Masters read who lies in a cell, which months lie there, and, for tiers, when users were last seen. */
+  #allowSearch(master: IFunction): void {
+    allow(master, `${this.#preferences.tableArn}/index/${CELL_INDEX}`, 'dynamodb:Query');
+    allow(master, this.#months.tableArn, 'dynamodb:Query');
+    allow(master, this.#foundation.activity.tableArn, 'dynamodb:BatchGetItem');
   }
 
-  #waveTime(): { hour: number; minute: number } {
+  #waveTime(): DailyTime {
     const { MASTER_SCHEDULER_CRON_HOUR, MASTER_SCHEDULER_CRON_MINUTE } = this.#config.prayerTimes.schedule;
     return { hour: Number(MASTER_SCHEDULER_CRON_HOUR), minute: Number(MASTER_SCHEDULER_CRON_MINUTE) };
   }
 
+  #sweepTime(): DailyTime {
+    const { hour, minute } = this.#waveTime();
+    return { hour: (hour + this.#config.prayerTimes.sweepAfterHours) % 24, minute };
+  }
+
   #door(file: string, placement: Foundation['inside']) {
-    const { logRetentionDays } = this.#config;
-    return { entry: `${ROOM}/${file}.ts`, placement, memoryMb: 1_024, logRetentionDays };
+    return { config: this.#config, entry: `lambdas/${ROOM}/${file}.ts`, placement };
   }
 
   #storeEnvironment() {
@@ -187,22 +212,7 @@ export class PrayerTimes extends Stack {
     };
   }
 
-  #table(id: string, keys: { partitionKey: string; sortKey?: string; index?: boolean }): TableV2 {
-    const key = (name: string) => ({ name, type: AttributeType.STRING });
-    return new TableV2(this, id, {
-      partitionKey: key(keys.partitionKey),
-      ...(keys.sortKey ? { sortKey: key(keys.sortKey), timeToLiveAttribute: 'expires_at' } : {}),
-      ...(keys.index
-        ? {
-            globalSecondaryIndexes: [
-              { indexName: 'by-cell', partitionKey: key('cell'), sortKey: key('user_id') },
-            ],
-          }
-        : {}),
-      billing: Billing.onDemand(),
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: !this.#config.dataIsDisposable,
-      removalPolicy: this.#config.dataIsDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
-    });
+  #output(values: Record<string, string>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
   }
 }

@@ -1,6 +1,7 @@
 /** Picks a stage and lays the deployer's environment over it. Must stop on a wrong value with its name. */
 import { scheduleSettings } from '../lambdas/prayer-times/settings.ts';
 import { type StageConfig, stages } from './config.ts';
+import { checkVariable } from './kernel/check-variable.ts';
 
 /**
  * The stage of that name, with `SCHEDULE_GENERATION_DAYS`, `MASTER_SCHEDULER_CRON_HOUR`, `MASTER_SCHEDULER_CRON_MINUTE`
@@ -12,15 +13,9 @@ export function stageFrom(name: unknown, env: Record<string, string | undefined>
   }
   const stage: StageConfig = stages[name];
   const schedule = { ...stage.prayerTimes.schedule };
-  for (const [variable, schema] of Object.entries(scheduleSettings.shape)) {
-    const value = env[variable];
-    if (value === undefined) continue;
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) {
-      const expected = parsed.error.issues.map(({ message }) => message).join('; ');
-      throw new Error(`${variable}: expected ${expected}, got ${JSON.stringify(value)}`);
-    }
-    schedule[variable as keyof typeof schedule] = value;
+  for (const variable of Object.keys(schedule) as (keyof typeof schedule)[]) {
+    schedule[variable] = env[variable] ?? schedule[variable];
+    checkVariable(variable, scheduleSettings.shape[variable], schedule[variable]);
   }
   return { ...stage, prayerTimes: { ...stage.prayerTimes, schedule } };
 }

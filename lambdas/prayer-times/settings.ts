@@ -3,44 +3,40 @@ import * as z from 'zod';
 import { cacheSettings } from '../kernel/settings.ts';
 
 const text = z.string().min(1);
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .pipe(z.number().int().min(min).max(max));
+const wholeNumber = (min: number, max: number) => {
+  const words = `a whole number from ${min} to ${max}`;
+  const number = z.number().min(min, words).max(max, words);
+  return z.string().regex(/^\d+$/, { error: words, abort: true }).transform(Number).pipe(number);
+};
 
-const days = z
-  .tuple([z.number().int().min(1).max(31), z.number().int().min(1).max(31)])
-  .refine(([first, last]) => first <= last, 'first day not after the last');
+const DAY = 'a day of the month from 1 to 31';
+const DAYS = 'a list of two days, the first not after the last';
+const day = z.number(DAY).int(DAY).min(1, DAY).max(31, DAY);
+const days = z.tuple([day, day], DAYS).refine(([first, last]) => first <= last, DAYS);
 
-const tier = z.strictObject({ seenWithinDays: z.number().int().min(1).optional(), days });
+const SEEN_WITHIN = 'a whole number of days from 1';
+const seenWithinDays = z.number(SEEN_WITHIN).int(SEEN_WITHIN).min(1, SEEN_WITHIN).optional();
+
+const tier = z.strictObject(
+  { seenWithinDays, days },
+  'an object of days and, but for one tier, seenWithinDays',
+);
 
 /** `{"active":{"seenWithinDays":7,"days":[1,10]},"rest":{"days":[11,28]}}`: one tier without `seenWithinDays` takes the rest. */
 const tiers = z
-  .record(z.string(), tier)
-  .refine(
-    (all) =>
-      Object.keys(all).length === 0 ||
-      Object.values(all).filter((t) => t.seenWithinDays === undefined).length === 1,
-    'no tiers, or exactly one tier without seenWithinDays',
-  )
-  .transform((all) =>
-    Object.entries(all).map(
-      ([
-        name,
-        {
-          seenWithinDays,
-          days: [first, last],
-        },
-      ]) => ({
-        name,
-        first,
-        last,
-        ...(seenWithinDays === undefined ? {} : { seenWithinDays }),
-      }),
-    ),
-  );
+  .record(z.string(), tier, 'an object of tiers in JSON')
+  .refine((all) => Object.keys(all).length === 0 || restsIn(all) === 1, {
+    error: 'no tiers, or exactly one tier without seenWithinDays',
+  })
+  .transform((all) => Object.entries(all).map(([name, read]) => tierFrom(name, read)));
+
+function restsIn(all: Record<string, z.output<typeof tier>>): number {
+  return Object.values(all).filter((each) => each.seenWithinDays === undefined).length;
+}
+
+function tierFrom(name: string, { seenWithinDays, days: [first, last] }: z.output<typeof tier>) {
+  return { name, first, last, ...(seenWithinDays === undefined ? {} : { seenWithinDays }) };
+}
 
 const jsonTiers = z
   .string()
@@ -48,7 +44,7 @@ const jsonTiers = z
     try {
       return JSON.parse(json) as unknown;
     } catch {
-      context.addIssue({ code: 'custom', message: 'JSON' });
+      context.addIssue({ code: 'custom', message: 'an object of tiers in JSON' });
       return z.NEVER;
     }
   })

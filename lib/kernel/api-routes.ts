@@ -4,6 +4,7 @@ import { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 /** `protected` routes need a token of the user pool; API Gateway answers 401 before the door is reached. */
 export type RouteAccess = 'public' | 'protected';
@@ -34,7 +35,7 @@ export class ApiRoutes extends Construct {
       }),
     });
     for (const [routeKey, access] of Object.entries(routes)) {
-      new CfnRoute(this, routeKey.replace(/[^A-Za-z0-9]+/g, '-'), {
+      const route = new CfnRoute(this, routeKey.replace(/[^A-Za-z0-9]+/g, '-'), {
         apiId: api.apiId,
         routeKey,
         target: `integrations/${integration.ref}`,
@@ -42,6 +43,7 @@ export class ApiRoutes extends Construct {
           ? { authorizationType: 'JWT', authorizerId: api.authorizerId }
           : { authorizationType: 'NONE' }),
       });
+      if (access === 'public') acknowledge(route, 'Public by its contract.', 'AwsSolutions-APIG4');
     }
   }
 }

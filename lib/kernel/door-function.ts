@@ -1,28 +1,31 @@
 /** A Lambda for one door: bundled, traced, logged, least privileged. Its environment is typed and checked by the door's own settings. */
-import { Duration, Stack, Token, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Token } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
+import { checkVariable } from './check-variable.ts';
+import { KeptLog } from './kept-log.ts';
 
 /** Inside the VPC a door may call the cache, DynamoDB and S3, and nothing else; outside everything but the cache. */
 export type Placement = 'outside' | { vpc: IVpc; securityGroup: ISecurityGroup };
 
 export type DoorFunctionProps<S extends z.ZodObject> = {
+  config: StageConfig;
   /** The door's file, such as `lambdas/prayer-times/worker.ts`. */
   entry: string;
   settings: S;
   /** A missing variable does not compile; a wrong one stops synth. */
   environment: { [Name in keyof z.input<S>]: string };
   placement: Placement;
-  memoryMb: number;
-  timeoutSeconds: number;
-  logRetentionDays: number;
-  /** Takes the events of asynchronous invocations that failed three times. */
+  /** The stage's own for doors, where it is not given. */
+  timeoutSeconds?: number;
+  /** Takes the events of asynchronous invocations that failed on every retry. */
   deadLetterQueue?: IQueue;
   /** Files to lay beside the bundle. */
   assets?: readonly string[];
@@ -39,64 +42,77 @@ const NETWORK_ACTIONS = [
 
 export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: DoorFunctionProps<S>) {
+    const { config, placement, deadLetterQueue } = props;
     checkEnvironment(props.settings, props.environment, `${Stack.of(scope).stackName}/${id}`);
-    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: props.logRetentionDays });
-    const inside = props.placement === 'outside' ? undefined : props.placement;
+    const inside = placement === 'outside' ? undefined : placement;
+    const logGroup = new KeptLog(scope, `${id}Logs`, config);
     super(scope, id, {
       entry: props.entry,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: props.memoryMb,
-      timeout: Duration.seconds(props.timeoutSeconds),
+      memorySize: config.doors.memoryMb,
+      timeout: Duration.seconds(props.timeoutSeconds ?? config.doors.timeoutSeconds),
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role: roleFor(scope, id, logGroup, inside !== undefined),
       ...(inside ? { vpc: inside.vpc, securityGroups: [inside.securityGroup] } : {}),
-      ...(props.deadLetterQueue ? { deadLetterQueue: props.deadLetterQueue } : {}),
+      ...(deadLetterQueue ? { deadLetterQueue } : {}),
       awsSdkConnectionReuse: false,
-      bundling: {
-        format: OutputFormat.ESM,
-        mainFields: ['module', 'main'],
-        target: 'node24',
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-        bundleAwsSDK: true,
-        banner:
-          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-        commandHooks: {
-          beforeBundling: () => [],
-          beforeInstall: () => [],
-          afterBundling: (input, output) =>
-            (props.assets ?? []).map((file) => `cp ${input}/${file} ${output}/`),
-        },
-      },
+      bundling: bundling(props.assets ?? []),
     });
+    acknowledge(
+      this,
+      'Queues bound their workers and the API its callers; reserved concurrency would burn receive counts.',
+      'NIST.800.53.R5-LambdaConcurrency',
+    );
+    if (!inside) acknowledge(this, OUTSIDE, 'NIST.800.53.R5-LambdaInsideVPC');
+    if (!deadLetterQueue) {
+      acknowledge(this, SYNCHRONOUS, 'Serverless-LambdaDLQ', 'NIST.800.53.R5-LambdaDLQ');
+    }
   }
 }
 
+const OUTSIDE = 'A VPC without NAT has no way to what this door calls, and nothing that it would guard.';
+const SYNCHRONOUS = 'Nothing invokes this door asynchronously, so no event can be lost.';
+
+/** Minified modules with the AWS SDK inside: what was tested is what runs. */
+function bundling(assets: readonly string[]): BundlingOptions {
+  return {
+    format: OutputFormat.ESM,
+    mainFields: ['module', 'main'],
+    target: 'node24',
+    minify: true,
+    sourceMap: true,
+    sourcesContent: false,
+    bundleAwsSDK: true,
+    logLevel: LogLevel.WARNING,
+    banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    commandHooks: {
+      beforeBundling: () => [],
+      beforeInstall: () => [],
+      afterBundling: (input, output) => assets.map((file) => `cp "${input}/${file}" "${output}/"`),
+    },
+  };
+}
+
 /** A role that may write this function's log, and live in the VPC if it must. */
-function roleFor(scope: Construct, id: string, logGroup: LogGroup, isInside: boolean): Role {
+function roleFor(scope: Construct, id: string, log: KeptLog, isInside: boolean): Role {
+  const writesLog = new PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [log.logGroupArn],
+  });
+  const livesInside = new PolicyStatement({ actions: NETWORK_ACTIONS, resources: ['*'] });
+  const statements = isInside ? [writesLog, livesInside] : [writesLog];
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: {
-      Runtime: new PolicyDocument({
-        statements: [
-          new PolicyStatement({
-            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-            resources: [logGroup.logGroupArn],
-          }),
-          ...(isInside ? [new PolicyStatement({ actions: NETWORK_ACTIONS, resources: ['*'] })] : []),
-        ],
-      }),
-    },
+    inlinePolicies: { Runtime: new PolicyDocument({ statements }) },
   });
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'X-Ray and network interface actions know no resource-level permissions.',
-  });
+  const wildcards = 'X-Ray and network interface actions know no resource-level permissions.';
+  acknowledge(role, wildcards, 'AwsSolutions-IAM5[Resource::*]');
+  if (isInside) acknowledge(role, wildcards, 'Serverless-LambdaStarPermissions');
+  acknowledge(role, 'The policy is this one role’s own.', 'NIST.800.53.R5-IAMNoInlinePolicy');
   return role;
 }
 
@@ -104,9 +120,6 @@ function roleFor(scope: Construct, id: string, logGroup: LogGroup, isInside: boo
 function checkEnvironment(settings: z.ZodObject, environment: Record<string, string>, door: string): void {
   for (const [name, value] of Object.entries(environment)) {
     if (Token.isUnresolved(value)) continue;
-    const parsed = (settings.shape[name] as z.ZodType).safeParse(value);
-    if (parsed.success) continue;
-    const expected = parsed.error.issues.map(({ message }) => message).join('; ');
-    throw new Error(`${door}: ${name}: expected ${expected}, got ${JSON.stringify(value)}`);
+    checkVariable(`${door}: ${name}`, settings.shape[name] as z.ZodType, value);
   }
 }

@@ -1,7 +1,7 @@
 /** The fan-out of one workload: schedules trigger masters, masters fill a queue, a worker empties it, runs are recorded and watched. */
-import { Duration, RemovalPolicy, TimeZone, Validations } from 'aws-cdk-lib';
-import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -9,135 +9,158 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FanOutConfig } from '../config.ts';
-import { watchFanOut } from './fan-out-alarms.ts';
+import type { FanOutConfig, StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
+import { allow } from './allow.ts';
+import { FanOutAlarms, type WatchedMaster } from './fan-out-alarms.ts';
+import { KeptTable } from './kept-table.ts';
 
 export type FanOutProps = {
   /** The room, as in `npm run redrive -- prayer-times`. */
   room: string;
+  stage: StageConfig;
   config: FanOutConfig;
   alarmTopic: ITopic;
-  dataIsDisposable: boolean;
 };
 
 /** A daily occurrence in UTC. */
 export type DailyTime = { hour: number; minute: number };
 
-/** Lambda invokes an asynchronous event three times in all; its retries come a minute and then two minutes later. */
-const OCCURRENCE_AGE = Duration.hours(6);
+const READ_RUN = 'dynamodb:Query';
+const WRITE_RUN = 'dynamodb:UpdateItem';
 
 export class FanOut extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
-  readonly runs: TableV2;
+  readonly runs: KeptTable;
   readonly #props: FanOutProps;
+  readonly #masters: WatchedMaster[] = [];
 
   constructor(scope: Construct, id: string, props: FanOutProps) {
     super(scope, id);
     this.#props = props;
     const { config } = props;
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      retentionPeriod: Duration.days(14),
-      enforceSSL: true,
-    });
+    this.deadLetters = this.#deadLetterQueue('DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: Duration.seconds(6 * config.workerTimeoutSeconds),
-      retentionPeriod: Duration.days(4),
+      retentionPeriod: Duration.days(config.retentionDays.messages),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: config.maxReceives },
       enforceSSL: true,
     });
-    this.runs = new TableV2(this, 'Runs', {
-      partitionKey: { name: 'run_id', type: AttributeType.STRING },
-      sortKey: { name: 'part', type: AttributeType.STRING },
-      billing: Billing.onDemand(),
+    this.runs = new KeptTable(this, 'Runs', {
+      config: props.stage,
+      partitionKey: 'run_id',
+      sortKey: 'part',
       timeToLiveAttribute: 'expires_at',
       dynamoStream: StreamViewType.NEW_IMAGE,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: !props.dataIsDisposable,
-      removalPolicy: props.dataIsDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
   }
 
   /** Where a master's occurrences go that could not be run: the function's dead letters and the schedule's. */
   missedOccurrences(id: string): Queue {
-    const queue = new Queue(this, `${id}Missed`, { retentionPeriod: Duration.days(14), enforceSSL: true });
-    Validations.of(queue).acknowledge(
-      {
-        id: 'AwsSolutions-SQS3',
-        reason: 'This queue is the dead-letter queue of a function and its schedule.',
-      },
-      { id: 'Serverless-SQSRedrivePolicy', reason: 'This queue is itself a dead-letter queue.' },
-    );
-    return queue;
+    return this.#deadLetterQueue(`${id}Missed`);
   }
 
   /** Runs a master every day. The schedule sets no input: the master reads the time of the Scheduler's own event. */
-  trigger(id: string, master: IFunction, at: DailyTime, missed: Queue): Schedule {
-    this.queue.grantSendMessages(master);
-    this.#grantRuns(master);
-    master.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: OCCURRENCE_AGE });
-    return new Schedule(this, `${id}Daily`, {
+  trigger(id: string, master: IFunction, at: DailyTime, missed: Queue): void {
+    const { room, config } = this.#props;
+    const { maxAgeHours, deliveryRetries, masterRetries } = config.occurrence;
+    const maxEventAge = Duration.hours(maxAgeHours);
+    allow(master, this.queue.queueArn, 'sqs:SendMessage');
+    allow(master, this.runs.tableArn, 'dynamodb:GetItem', READ_RUN, WRITE_RUN);
+    master.configureAsyncInvoke({ retryAttempts: masterRetries, maxEventAge });
+    acknowledge(
+      master,
+      'The dead-letter queue takes an occurrence as it came, so that it can be sent again.',
+      'Serverless-LambdaAsyncFailureDestination',
+    );
+    new Schedule(this, `${id}Daily`, {
       schedule: ScheduleExpression.cron({
         hour: `${at.hour}`,
         minute: `${at.minute}`,
         timeZone: TimeZone.ETC_UTC,
       }),
-      description: `Triggers ${this.#props.room}'s ${id.toLowerCase()}.`,
+      description: `Triggers ${room}'s ${id.toLowerCase()}.`,
       target: new LambdaInvoke(master, {
+        role: this.#schedulerRole(id, master, missed).withoutPolicyUpdates(),
         deadLetterQueue: missed,
-        retryAttempts: 3,
-        maxEventAge: OCCURRENCE_AGE,
+        retryAttempts: deliveryRetries,
+        maxEventAge,
       }),
     });
+    this.#masters.push({ name: id, door: master, missed });
   }
 
   /** Lets a worker empty the queue: partial batch responses, and a maximum concurrency that burns no receive counts. */
   work(worker: IFunction): void {
-    this.#grantRuns(worker);
+    const { batchSize, maxConcurrency } = this.#props.config;
+    allow(worker, this.runs.tableArn, READ_RUN, WRITE_RUN);
     worker.addEventSource(
-      new SqsEventSource(this.queue, {
-        batchSize: this.#props.config.batchSize,
-        maxConcurrency: this.#props.config.maxConcurrency,
-        reportBatchItemFailures: true,
-      }),
+      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+    );
+    acknowledge(
+      worker,
+      'What a worker fails on goes to the dead-letter queue of its queue; SQS knows no other destination.',
+      'Serverless-LambdaEventSourceMappingDestination',
     );
   }
 
   /** Lets an announcer hear of every run that finishes. */
   announce(announcer: IFunction): void {
-    this.#grantRuns(announcer);
+    const { batchSize, retries } = this.#props.config.announcer;
+    allow(announcer, this.runs.tableArn, READ_RUN, WRITE_RUN);
     announcer.addEventSource(
       new DynamoEventSource(this.runs, {
         startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 10,
-        retryAttempts: 10,
+        batchSize,
+        retryAttempts: retries,
         bisectBatchOnError: true,
-        reportBatchItemFailures: false,
-        filters: [
-          FilterCriteria.filter({
-            dynamodb: {
-              NewImage: {
-                part: { S: FilterRule.isEqual('header') },
-                finished_at_ms: { N: FilterRule.exists() },
-              },
-            },
-          }),
-        ],
+        filters: [FilterCriteria.filter({ dynamodb: { NewImage: FINISHED_AND_UNANNOUNCED } })],
       }),
+    );
+    acknowledge(
+      announcer,
+      'The daily sweep announces every recent run that the stream gave up on.',
+      'Serverless-LambdaEventSourceMappingDestination',
     );
   }
 
-  /** The alarms of this fan-out. */
-  watch(doors: { masters: readonly IFunction[]; worker: IFunction; announcer: IFunction }): void {
-    watchFanOut(this, { ...this.#props, ...doors });
+  /** The alarms of this fan-out, once its masters are triggered. */
+  watch(doors: { worker: IFunction; announcer: IFunction }): void {
+    const { room, config, alarmTopic: topic } = this.#props;
+    const { queue, deadLetters } = this;
+    const watched = { ...doors, masters: this.#masters, queue, deadLetters };
+    new FanOutAlarms(this, 'Alarms', { room, limits: config.alarms, topic, ...watched });
   }
 
-  #grantRuns(door: IFunction): void {
-    door.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-        resources: [this.runs.tableArn],
+  #deadLetterQueue(id: string): Queue {
+    const queue = new Queue(this, id, {
+      retentionPeriod: Duration.days(this.#props.config.retentionDays.deadLetters),
+      enforceSSL: true,
+    });
+    const reason = 'This queue is itself a dead-letter queue.';
+    acknowledge(queue, reason, 'AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy');
+    return queue;
+  }
+
+  #schedulerRole(id: string, master: IFunction, missed: Queue): Role {
+    const statements = [
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [master.functionArn] }),
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [missed.queueArn] }),
+    ];
+    const role = new Role(this, `${id}Scheduler`, {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
-    );
+      inlinePolicies: { Trigger: new PolicyDocument({ statements }) },
+    });
+    acknowledge(role, 'The policy is this one role’s own.', 'NIST.800.53.R5-IAMNoInlinePolicy');
+    return role;
   }
 }
+
+const FINISHED_AND_UNANNOUNCED = {
+  part: { S: FilterRule.isEqual('header') },
+  finished_at_ms: { N: FilterRule.exists() },
+  announced_at_ms: { N: FilterRule.notExists() },
+};

@@ -1,5 +1,4 @@
 /** The VPC and the cache in it. No NAT: doors inside reach the cache, DynamoDB and S3, and nothing else. */
-import { Validations } from 'aws-cdk-lib';
 import {
   FlowLogDestination,
   FlowLogTrafficType,
@@ -14,6 +13,8 @@ import {
 import { CfnReplicationGroup, CfnServerlessCache, CfnSubnetGroup } from 'aws-cdk-lib/aws-elasticache';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
+import { KeptLog } from './kept-log.ts';
 
 const CACHE_PORT = 6379;
 
@@ -28,7 +29,15 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
-    this.vpc = new Vpc(this, 'Vpc', {
+    this.vpc = this.#vpc(config);
+    this.#flowLogs(config);
+    this.doors = new SecurityGroup(this, 'Doors', { vpc: this.vpc, description: 'Doors inside the VPC' });
+    const around = this.#aroundCache(config);
+    this.cache = config.cache === 'serverless' ? this.#serverless(around) : this.#replicationGroup(around);
+  }
+
+  #vpc(config: StageConfig): Vpc {
+    const vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr(config.vpcCidr),
       availabilityZones: [...config.availabilityZones],
       natGateways: 0,
@@ -39,29 +48,36 @@ export class Network extends Construct {
         S3: { service: GatewayVpcEndpointAwsService.S3 },
       },
     });
-    if (config.flowLogs) {
-      this.vpc.addFlowLog('Rejected', {
-        destination: FlowLogDestination.toCloudWatchLogs(),
-        trafficType: FlowLogTrafficType.REJECT,
-      });
-    } else {
-      Validations.of(this.vpc).acknowledge({
-        id: 'AwsSolutions-VPC7',
-        reason: 'The embedded stage runs on one machine; production writes flow logs.',
-      });
+    acknowledge(
+      vpc,
+      'Nothing wears the default security group: doors and cache have groups of their own.',
+      'NIST.800.53.R5-VPCDefaultSecurityGroupClosed',
+    );
+    return vpc;
+  }
+
+  #flowLogs(config: StageConfig): void {
+    if (!config.flowLogs) {
+      const reason = 'This stage runs on one machine, without a network to watch.';
+      acknowledge(this.vpc, reason, 'AwsSolutions-VPC7', 'NIST.800.53.R5-VPCFlowLogsEnabled');
+      return;
     }
-    this.doors = new SecurityGroup(this, 'Doors', { vpc: this.vpc, description: 'Doors inside the VPC' });
+    const rejected = this.vpc.addFlowLog('Rejected', {
+      destination: FlowLogDestination.toCloudWatchLogs(new KeptLog(this, 'FlowLogs', config)),
+      trafficType: FlowLogTrafficType.REJECT,
+    });
+    acknowledge(rejected, 'The policy is this one role’s own.', 'NIST.800.53.R5-IAMNoInlinePolicy');
+  }
+
+  /** Rules by address: a rule that names a group would be a resource of its own, which the embedded lane lacks. */
+  #aroundCache({ vpcCidr }: StageConfig): SecurityGroup {
     const around = new SecurityGroup(this, 'Cache', {
       vpc: this.vpc,
       description: 'The cache, open to the VPC alone',
       allowAllOutbound: false,
     });
-    around.addIngressRule(
-      Peer.ipv4(config.vpcCidr),
-      Port.tcpRange(CACHE_PORT, CACHE_PORT + 1),
-      'doors inside',
-    );
-    this.cache = config.cache === 'serverless' ? this.#serverless(around) : this.#replicationGroup(around);
+    around.addIngressRule(Peer.ipv4(vpcCidr), Port.tcpRange(CACHE_PORT, CACHE_PORT + 1), 'doors inside');
+    return around;
   }
 
   /** Spans the zones of its subnets, scales by itself, speaks TLS only. It reads from 6380, so two ports are open. */
@@ -76,6 +92,7 @@ export class Network extends Construct {
     return { CACHE_HOST: cache.attrEndpointAddress, CACHE_PORT: cache.attrEndpointPort, CACHE_TLS: 'true' };
   }
 
+  /** One plain node: only the embedded stage has it. */
   #replicationGroup(around: SecurityGroup): CacheEnvironment {
     const subnets = new CfnSubnetGroup(this, 'Subnets', {
       description: 'Where the cache lives',
@@ -93,7 +110,10 @@ export class Network extends Construct {
       cacheSubnetGroupName: subnets.ref,
       securityGroupIds: [around.securityGroupId],
     });
-    for (const [id, reason] of EMBEDDED_CACHE) Validations.of(group).acknowledge({ id, reason });
+    const plain = 'A stage on one machine has one Valkey, which listens on loopback only.';
+    acknowledge(group, plain, ...['3', '4', '5', '6'].map((number) => `AwsSolutions-AEC${number}`));
+    const copies = 'The cache holds copies alone.';
+    acknowledge(group, copies, 'NIST.800.53.R5-ElastiCacheRedisClusterAutomaticBackup');
     return {
       CACHE_HOST: group.attrPrimaryEndPointAddress,
       CACHE_PORT: group.attrPrimaryEndPointPort,
@@ -101,13 +121,3 @@ export class Network extends Construct {
     };
   }
 }
-
-const EMBEDDED_CACHE = [
-  ['AwsSolutions-AEC3', 'Only the embedded stage has a replication group: plain Valkey on loopback.'],
-  ['AwsSolutions-AEC4', 'Only the embedded stage has a replication group: one node is all there is.'],
-  [
-    'AwsSolutions-AEC5',
-    'Only the embedded stage has a replication group: on a port of the launcher’s choice.',
-  ],
-  ['AwsSolutions-AEC6', 'Only the embedded stage has a replication group: it listens on loopback only.'],
-] as const;

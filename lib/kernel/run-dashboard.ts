@@ -4,43 +4,43 @@ import { Dashboard, GraphWidget, type IMetric, SingleValueWidget } from 'aws-cdk
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FanOut } from './fan-out.ts';
-import { minutesToDrain, runMetric } from './fan-out-alarms.ts';
+import { minutesToDrain, runMetric } from './fan-out-metrics.ts';
 
 export type RunDashboardProps = { room: string; fanOut: FanOut; worker: IFunction };
 
 const DAY = Duration.days(1);
 const MINUTES = Duration.minutes(5);
 
-export function runDashboard(scope: Construct, { room, fanOut, worker }: RunDashboardProps): Dashboard {
-  const figures = ['Due', 'Queued', 'Done', 'Failed'].map((name) =>
-    runMetric(room, name).with({ period: DAY }),
-  );
-  const lines = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, width: 12 });
-  return new Dashboard(scope, 'Dashboard', {
-    widgets: [
-      [new SingleValueWidget({ title: `${room}: users of the last day`, metrics: figures, width: 24 })],
-      [
-        lines('Users a day', figures),
-        lines('Duration of runs (ms)', [
-          runMetric(room, 'RunDurationMs').with({ statistic: 'max', period: DAY }),
-        ]),
+export class RunDashboard extends Dashboard {
+  constructor(scope: Construct, id: string, { room, fanOut, worker }: RunDashboardProps) {
+    const { queue, deadLetters } = fanOut;
+    const figures = ['Due', 'Queued', 'Done', 'Failed'].map((name) => runMetric(room, name, DAY));
+    const longest = runMetric(room, 'RunDurationMs', DAY).with({ statistic: 'max' });
+    super(scope, id, {
+      widgets: [
+        [new SingleValueWidget({ title: `${room}: users of the last day`, metrics: figures, width: 24 })],
+        [lines('Users a day', figures), lines('Longest run of a day (ms)', [longest])],
+        [
+          lines('Messages', [
+            queue.metricApproximateNumberOfMessagesVisible({ period: MINUTES }),
+            queue.metricApproximateNumberOfMessagesNotVisible({ period: MINUTES }),
+            deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTES }),
+          ]),
+          lines('Minutes to drain', [minutesToDrain(queue)]),
+        ],
+        [
+          lines('Worker: invocations, errors, throttles', [
+            worker.metricInvocations({ period: MINUTES }),
+            worker.metricErrors({ period: MINUTES }),
+            worker.metricThrottles({ period: MINUTES }),
+          ]),
+          lines('Worker: duration p95 (ms)', [worker.metricDuration({ period: MINUTES, statistic: 'p95' })]),
+        ],
       ],
-      [
-        lines('Messages', [
-          fanOut.queue.metricApproximateNumberOfMessagesVisible({ period: MINUTES }),
-          fanOut.queue.metricApproximateNumberOfMessagesNotVisible({ period: MINUTES }),
-          fanOut.deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTES }),
-        ]),
-        lines('Minutes to drain', [minutesToDrain(fanOut)]),
-      ],
-      [
-        lines('Worker: invocations, errors, throttles', [
-          worker.metricInvocations({ period: MINUTES }),
-          worker.metricErrors({ period: MINUTES }),
-          worker.metricThrottles({ period: MINUTES }),
-        ]),
-        lines('Worker: duration p95 (ms)', [worker.metricDuration({ period: MINUTES, statistic: 'p95' })]),
-      ],
-    ],
-  });
+    });
+  }
+}
+
+function lines(title: string, left: IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left, width: 12 });
 }

@@ -1,10 +1,15 @@
 /** An alarm that a person can act on: it says what it means, what it harms, and where the runbook goes on. */
-import { Alarm, type AlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, type AlarmProps, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
-export type RunbookAlarmProps = Omit<AlarmProps, 'alarmDescription' | 'actionsEnabled'> & {
+/** Unless told otherwise, one period over `threshold` raises it, and no data does not. */
+export type RunbookAlarmProps = Omit<
+  AlarmProps,
+  'alarmDescription' | 'actionsEnabled' | 'evaluationPeriods'
+> & {
+  evaluationPeriods?: number;
   means: string;
   harms: string;
   /** The heading in docs/runbook.md. */
@@ -15,6 +20,9 @@ export type RunbookAlarmProps = Omit<AlarmProps, 'alarmDescription' | 'actionsEn
 export class RunbookAlarm extends Alarm {
   constructor(scope: Construct, id: string, { means, harms, runbook, topic, ...props }: RunbookAlarmProps) {
     super(scope, id, {
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
       ...props,
       alarmDescription: `Means: ${means} Harms: ${harms} Do: docs/runbook.md, "${runbook}".`,
     });
