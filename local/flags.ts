@@ -41,8 +41,8 @@ function readOptions(argv: string[]) {
       },
     }).values;
   } catch (cause) {
-    const [problem] = (cause as Error).message.split('. ');
-    throw new Refusal(`${problem}: expected ${USAGE}`, { cause });
+    const [problem = ''] = (cause as Error).message.split('. ');
+    throw new Refusal(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}: expected ${USAGE}`, { cause });
   }
 }
 

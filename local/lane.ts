@@ -29,12 +29,13 @@ export type LaneTools = { folder: LaneFolder; processes: Processes; say: (line: 
 
 const FACTS = 'lane.json';
 
-/** Brings the lane up; from then on this process, too, speaks to the lane's AWS and to no other. Throws `Refusal` when it cannot. */
+/** Brings the lane up, `fresh` without what it held; from then on this process, too, speaks to the lane's AWS and to no other. Throws `Refusal` when it cannot. */
 export async function openLane(
   { folder, processes, say }: LaneTools,
-  { port, requirements }: { port: number; requirements: Requirements[] },
+  { port, fresh, requirements }: { port: number; fresh: boolean; requirements: Requirements[] },
 ): Promise<LaneFacts> {
   await processes.takeOver();
+  if (fresh) folder.forget();
   if (port !== 0) await expectFree(port, 'name another with --port');
   await pythonEnvironment(processes, requirements, say);
   await certificate(processes, Date.now());

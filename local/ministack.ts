@@ -9,10 +9,11 @@ import type { LaneFolder } from './lane-folder.ts';
 import { type LanePorts, LOOPBACK } from './ports.ts';
 import type { Processes } from './processes.ts';
 import { venvBinary } from './python-environment.ts';
+import { Refusal } from './refusal.ts';
 
 const READY_WITHIN_MS = 60_000;
 
-/** Returns once the emulator answers with the state it saved last. Throws with its last words when it does not come up. */
+/** Returns once the emulator answers with the state it saved last. */
 export async function ministack(
   processes: Processes,
   folder: LaneFolder,
@@ -21,7 +22,7 @@ export async function ministack(
 ): Promise<void> {
   // Lambdas are unpacked outside of the repository, where neither its node_modules nor its package.json reach them.
   const scratch = mkdtempSync(join(tmpdir(), 'groundswell-'));
-  const { ended } = processes.start('ministack', {
+  processes.start('ministack', {
     file: venvBinary('python'),
     args: [join(import.meta.dirname, 'serve-ministack.py')],
     env: {
@@ -49,15 +50,13 @@ export async function ministack(
       DOCKER_HOST: `unix://${scratch}/no-docker`,
     },
   });
-  let hasEnded = false;
-  void ended.then(() => {
-    hasEnded = true;
-  });
-  for (let waited = 0; !hasEnded && waited < READY_WITHIN_MS; waited += 100) {
+  for (let waited = 0; waited < READY_WITHIN_MS; waited += 100) {
     if (await isReady(ports.ministack)) return;
     await sleep(100);
   }
-  throw new Error(`expected MiniStack to come up, got:\n${processes.lastWords('ministack')}`);
+  throw new Refusal(
+    `MiniStack does not answer after ${READY_WITHIN_MS / 1_000} s: see ministack.log of the lane`,
+  );
 }
 
 async function isReady(port: number): Promise<boolean> {

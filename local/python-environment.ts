@@ -1,7 +1,7 @@
 /** The virtual environment that MiniStack and Valkey come from. Must install nothing that the hashed requirements do not name. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VENV } from './lane-folder.ts';
 import type { Processes } from './processes.ts';
@@ -73,7 +73,9 @@ export function findPython(candidates: string[]): string {
 
 function isInstalled(requirements: Requirements): boolean {
   try {
-    return readFileSync(markOf(requirements), 'utf8') === hashOf(requirements);
+    return (
+      existsSync(venvBinary('python')) && readFileSync(markOf(requirements), 'utf8') === hashOf(requirements)
+    );
   } catch {
     return false;
   }

@@ -8,11 +8,13 @@ const SETTLING_MS = 10_000;
 
 export class RunWatch {
   readonly #source: Runs;
+  readonly #pause: (ms: number) => Promise<unknown>;
   readonly #seen = new Map<string, RunProgress>();
   readonly #open = new Set<string>();
 
-  constructor(source: Runs) {
+  constructor(source: Runs, pause: (ms: number) => Promise<unknown> = sleep) {
     this.#source = source;
+    this.#pause = pause;
   }
 
   /** Watches the run from now on, unless it was complete before. */
@@ -43,7 +45,7 @@ export class RunWatch {
       onLook();
       if (this.#open.size === 0) return;
       if ((await messagesLeft()) > 0) idleMs = 0;
-      await sleep(POLL_MS);
+      await this.#pause(POLL_MS);
     }
   }
 }

@@ -11,10 +11,11 @@ await runCommand('test', testDeployed);
 
 /** Tests find the lane by the file that GROUNDSWELL_LANE names, and AWS by the usual variables. */
 async function testDeployed({ folder, processes, display }: CommandTools): Promise<number> {
-  await processes.takeOver();
-  folder.forget();
   const say = (line: string): void => display.update(line);
-  const facts = await openLane({ folder, processes, say }, { port: 0, requirements: ['lane', 'lint'] });
+  const facts = await openLane(
+    { folder, processes, say },
+    { port: 0, fresh: true, requirements: ['lane', 'lint'] },
+  );
   display.say(`lane up at ${facts.url}`);
   const { code } = await processes.run(
     {

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LaneFolder } from '../../local/lane-folder.ts';
-import { isAlive, processMark } from '../../local/process-mark.ts';
+import { isAlive, type ProcessMark, processMark } from '../../local/process-mark.ts';
 import { Processes } from '../../local/processes.ts';
 import { Refusal } from '../../local/refusal.ts';
 
@@ -20,19 +19,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(path, { recursive: true, force: true }));
 
-async function childOf(processes: Processes): Promise<number> {
-  for (;;) {
-    const said = processes.lastWords('parent');
-    if (said !== '') return Number(said);
-    await sleep(20);
-  }
+/** The marks of the service and of its child. */
+async function family(processes: Processes): Promise<ProcessMark[]> {
+  const said = () => readFileSync(folder.file('parent.log'), 'utf8').trim();
+  await expect.poll(said).not.toBe('');
+  return [...processes.groups(), Number(said())].map(processMark);
 }
 
 describe('stopping', () => {
   test('ends a service and what the service started', async () => {
     const processes = new Processes(folder);
-    const { pid } = processes.start('parent', parent);
-    const marks = [processMark(pid), processMark(await childOf(processes))];
+    processes.start('parent', parent);
+    const marks = await family(processes);
     expect(marks.every(isAlive)).toBe(true);
     await processes.stop();
     await expect.poll(() => marks.some(isAlive)).toBe(false);
@@ -44,7 +42,7 @@ describe('stopping', () => {
     const running = processes.run({ file: 'sleep', args: ['60'], env });
     await processes.stop();
     expect(await running).toEqual({ code: null, output: '' });
-    expect(() => processes.run({ file: 'true', args: [], env })).toThrow(Refusal);
+    await expect(processes.run({ file: 'true', args: [], env })).rejects.toThrow(Refusal);
   });
 });
 
@@ -60,8 +58,8 @@ test('a command hands on its lines as they come, and all it said at its end', as
 describe('a lane that a killed launcher left', () => {
   test('is ended by the next one', async () => {
     const killed = new Processes(folder);
-    const { pid } = killed.start('parent', parent);
-    const marks = [processMark(pid), processMark(await childOf(killed))];
+    killed.start('parent', parent);
+    const marks = await family(killed);
     const left = folder.read<{ launcher: object }>('processes.json');
     folder.write('processes.json', { ...left, launcher: { pid: process.pid, started: 'long ago' } });
     await new Processes(folder).takeOver();
@@ -72,9 +70,21 @@ describe('a lane that a killed launcher left', () => {
   test('is let alone while its launcher lives', async () => {
     const other = new Processes(folder);
     other.start('parent', parent);
-    await expect(new Processes(folder).takeOver()).rejects.toThrow(
+    const marks = await family(other);
+    const second = new Processes(folder);
+    await expect(second.takeOver()).rejects.toThrow(
       new Refusal(`${folder.path} is in use by process ${process.pid}: end it first`),
     );
+    await second.stop();
+    expect(marks.every(isAlive)).toBe(true);
+    expect(folder.read('processes.json')).toBeDefined();
     await other.stop();
   });
+});
+
+test('a service that ends by itself is told, with its last words', async () => {
+  const processes = new Processes(folder);
+  processes.start('brittle', { file: 'sh', args: ['-c', 'echo no such file; exit 7'], env });
+  await expect(processes.broken).rejects.toThrow(new Refusal('brittle ended by itself:\nno such file'));
+  await processes.stop();
 });
