@@ -15,9 +15,9 @@ export class EventBus implements Bus {
   readonly #bus: { name: string; source: string };
 
   /** `source` names the room, such as `groundswell.prayer-times`. */
-  constructor(bus: { name: string; source: string }, calls: AwsCalls, client = new EventBridgeClient({})) {
+  constructor(bus: { name: string; source: string }, calls: AwsCalls) {
     this.#bus = bus;
-    this.#client = calls.watch(client);
+    this.#client = calls.watch(new EventBridgeClient({}));
   }
 
   /**

@@ -11,9 +11,9 @@ export class QueueSender<Message> {
   readonly #sqs: SQSClient;
   readonly #url: string;
 
-  constructor(url: string, calls: AwsCalls, sqs: SQSClient = new SQSClient({})) {
+  constructor(url: string, calls: AwsCalls) {
     this.#url = url;
-    this.#sqs = calls.watch(sqs);
+    this.#sqs = calls.watch(new SQSClient({}));
   }
 
   /**

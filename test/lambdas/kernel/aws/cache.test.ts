@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ValkeyCache } from '../../../../lambdas/kernel/aws/cache.ts';
 import { LoopbackValkey } from '../../../support/loopback-valkey.ts';
 
-const SOON_MS = 250;
 const ANSWER_TIMEOUT_MS = 500;
+/** What a busy machine may add to it. */
+const LATE_MS = 1_000;
 
 let server: LoopbackValkey;
 
@@ -77,7 +78,7 @@ describe('a cache that is down', () => {
     const { cache, faults } = connect();
     const { answer, ms } = await timed(() => cache.read('key'));
     expect(answer).toEqual({ state: 'unavailable' });
-    expect(ms).toBeLessThan(ANSWER_TIMEOUT_MS + SOON_MS);
+    expect(ms).toBeLessThan(ANSWER_TIMEOUT_MS + LATE_MS);
     await cache.write('key', 'value', 60);
     await cache.writeRanked('key', { rank: 1, value: 'value' }, 60);
     expect(faults.join()).toContain('ECONNREFUSED');
@@ -89,11 +90,11 @@ describe('a cache that is down', () => {
     const { cache } = connect();
     const first = await timed(() => cache.read('key'));
     expect(first.answer).toEqual({ state: 'unavailable' });
-    expect(first.ms).toBeGreaterThan(ANSWER_TIMEOUT_MS - SOON_MS);
-    expect(first.ms).toBeLessThan(ANSWER_TIMEOUT_MS + SOON_MS);
+    expect(first.ms).toBeGreaterThan(ANSWER_TIMEOUT_MS - 50);
+    expect(first.ms).toBeLessThan(ANSWER_TIMEOUT_MS + LATE_MS);
     const others = await timed(() => Promise.all(Array.from({ length: 1_000 }, () => cache.read('key'))));
     expect(new Set(others.answer.map(({ state }) => state))).toEqual(new Set(['unavailable']));
-    expect(others.ms).toBeLessThan(SOON_MS);
+    expect(others.ms).toBeLessThan(ANSWER_TIMEOUT_MS - 50);
   });
 
   test('is used again when it comes back, with nobody asking for it', async () => {
@@ -122,7 +123,7 @@ describe('a connection that breaks', () => {
     const { cache } = connect();
     await cache.read('key');
     server.isSilent = true;
-    expect((await timed(() => cache.read('key'))).ms).toBeLessThan(ANSWER_TIMEOUT_MS + SOON_MS);
+    expect((await timed(() => cache.read('key'))).ms).toBeLessThan(ANSWER_TIMEOUT_MS + LATE_MS);
     server.isSilent = false;
     await vi.waitFor(async () => expect(await cache.read('key')).toMatchObject({ state: 'hit' }), 5_000);
   });

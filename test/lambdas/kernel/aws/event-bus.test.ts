@@ -6,11 +6,7 @@ import { EventBus } from '../../../../lambdas/kernel/aws/event-bus.ts';
 import { RetryLater } from '../../../../lambdas/kernel/core/errors.ts';
 
 const client = mockClient(EventBridgeClient);
-const bus = new EventBus(
-  { name: 'house', source: 'groundswell.room' },
-  new AwsCalls(),
-  new EventBridgeClient({ region: 'us-east-1' }),
-);
+const bus = new EventBus({ name: 'house', source: 'groundswell.room' }, new AwsCalls());
 const event = (number: number) => ({ detailType: 'RunFinished', detail: { number } });
 const TAKEN: PutEventsResultEntry = { EventId: 'e' };
 const THROTTLED: PutEventsResultEntry = { ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' };

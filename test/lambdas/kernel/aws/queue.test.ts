@@ -7,7 +7,7 @@ import { RetryLater } from '../../../../lambdas/kernel/core/errors.ts';
 
 const URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/chunks';
 const sqs = mockClient(SQSClient);
-const queue = new QueueSender<number>(URL, new AwsCalls(), new SQSClient({ region: 'us-east-1' }));
+const queue = new QueueSender<number>(URL, new AwsCalls());
 
 beforeEach(() => {
   sqs.reset();
