@@ -1,5 +1,5 @@
 /** Starts MiniStack, the AWS emulator, with IAM enforced, over TLS, on loopback. Must pass it nothing of the launcher's environment: Lambdas inherit it. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { venvBinary } from './python-environment.ts';
 import { Refusal } from './refusal.ts';
 
 const READY_WITHIN_MS = 60_000;
+const SCRATCH = 'scratch.json';
 
 /** Returns once the emulator answers with the state it saved last. */
 export async function ministack(
@@ -20,8 +21,7 @@ export async function ministack(
   ports: LanePorts,
   keys: LaneKeys,
 ): Promise<void> {
-  // Lambdas are unpacked outside of the repository, where neither its node_modules nor its package.json reach them.
-  const scratch = mkdtempSync(join(tmpdir(), 'groundswell-'));
+  const scratch = freshScratch(folder);
   processes.start('ministack', {
     file: venvBinary('python'),
     args: [join(import.meta.dirname, 'serve-ministack.py')],
@@ -57,6 +57,15 @@ export async function ministack(
   throw new Refusal(
     `MiniStack does not answer after ${READY_WITHIN_MS / 1_000} s: see ministack.log of the lane`,
   );
+}
+
+/** Where Lambdas are unpacked: outside of the repository, so that neither its node_modules nor its package.json reach them. */
+function freshScratch(folder: LaneFolder): string {
+  const killedLeft = folder.read<string>(SCRATCH);
+  if (killedLeft) rmSync(killedLeft, { recursive: true, force: true });
+  const scratch = mkdtempSync(join(tmpdir(), 'groundswell-'));
+  folder.write(SCRATCH, scratch);
+  return scratch;
 }
 
 async function isReady(port: number): Promise<boolean> {

@@ -40,7 +40,7 @@ export async function runCommand(
     display.settle();
     console.error(error instanceof Refusal ? `groundswell: ${error.message}` : error);
   }
-  display.update('saving and stopping');
+  if (processes.groups().length > 0) display.update('saving and stopping');
   await processes.stop();
   display.settle();
   process.exit(code);
