@@ -95,9 +95,9 @@ export const preferencesSchema = z.strictObject({
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
-/** A calendar month from 1970-01 to 2100-12: the Hijri tables of the runtime and the sun's formulas both reach further. */
-export const calendarMonthSchema = z.string().regex(/^(19[7-9]\d|20\d\d|2100)-(0[1-9]|1[0-2])$/, {
-  error: 'expected a month from 1970-01 to 2100-12',
+/** A calendar month of this century: the Hijri tables of the runtime and the sun's formulas both reach further. */
+export const calendarMonthSchema = z.string().regex(/^(20\d\d|2100)-(0[1-9]|1[0-2])$/, {
+  error: 'expected a month from 2000-01 to 2100-12',
 });
 
 const localTime = z.iso.datetime({ offset: true });
@@ -138,8 +138,13 @@ export const waveChunk = z.strictObject({
 });
 export type WaveChunk = z.output<typeof waveChunk>;
 
-/** The `source` of this room's events. */
-export const BUS_SOURCE = 'groundswell.prayer-times';
+/** Everything of a run is queued: the last message of each, for whoever shows its progress. */
+export const wavePlanned = z.strictObject({ runId: waveChunk.shape.runId, planned: z.literal(true) });
+export type WaveMessage = WaveChunk | z.output<typeof wavePlanned>;
+
+/** The room's name in figures, and the `source` of its events. */
+export const ROOM = 'prayer-times';
+export const BUS_SOURCE = `groundswell.${ROOM}`;
 
 /** `WaveFinished`: a wave or sweep is through. Counts are users; it may arrive twice, with the same `run_id`. */
 export const waveFinishedDetail = z.strictObject({

@@ -1,5 +1,5 @@
 /** Days as an iCalendar (RFC 5545) that a client may subscribe to; must never give the same prayer of the same date another UID. */
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventTransparency, escape as icalText } from 'ical-generator';
 import type { MonthDay, TimeName } from './month.ts';
 
 const REFRESH_SECONDS = 12 * 3600;
@@ -15,7 +15,7 @@ const events = {
 } as const satisfies Partial<Record<TimeName, string>>;
 
 export type Calendar = {
-  /** Shown by the client. */
+  /** Shown by the client, in any words. */
   name: string;
   /** Part of every UID: the same for the same subscription for ever, and no secret. */
   id: string;
@@ -26,7 +26,7 @@ export type Calendar = {
 /** Six events a day, each a moment in UTC that blocks no time: clients show it in whatever zone they are in. */
 export function renderIcs(days: readonly MonthDay[], { name, id, stampMs }: Calendar): string {
   const calendar = ical({
-    name,
+    name: icalText(name, false),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Groundswell', product: 'Prayer times', language: 'EN' },
     ttl: REFRESH_SECONDS,

@@ -40,7 +40,7 @@ export function sunDay(
   solarDay: number,
   parameters: CalculationParameters,
 ): SunTimes | undefined {
-  // Adhan reads the date in the process's zone: noon of that zone names the same date everywhere.
+  // Adhan reads the date in the process's zone: noon names the same date in any that did not leave it out.
   const date = new Date(1970, 0, 1 + solarDay, 12);
   const times = new PrayerTimes(new Coordinates(latitude, longitude), date, parameters);
   const [sunrise, dhuhr, asr] = [
