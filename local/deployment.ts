@@ -1,9 +1,9 @@
 /** Brings the product's stacks into the lane by the CDK CLI, as it would into an AWS account. Must deploy again whenever a source changed. */
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
-import { GetParameterCommand, ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { ACCOUNT, cleanEnvironment, REGION } from './lane-account.ts';
 import { type LaneFolder, REPOSITORY } from './lane-folder.ts';
+import { parameter, setParameter } from './parameter.ts';
 import type { Finished, Processes } from './processes.ts';
 import { Refusal } from './refusal.ts';
 import { sourceHash } from './source-hash.ts';
@@ -15,7 +15,6 @@ const DEPLOY = [
   ...['--progress', 'events', '--method', 'direct'],
 ];
 const BOOTSTRAP_VERSION = '/cdk-bootstrap/hnb659fds/version';
-/** Kept in the emulator, so that it can never tell of a deployment that a lost state took along. */
 const DEPLOYED_HASH = '/groundswell/lane/deployed-hash';
 
 /** The stacks' outputs by name. */
@@ -28,25 +27,22 @@ export async function deployment(
   environment: Record<string, string>,
   say: (line: string) => void,
 ): Promise<Outputs> {
-  const ssm = new SSMClient({});
   const hash = sourceHash(REPOSITORY, process.env);
-  const deployed = await parameter(ssm, DEPLOYED_HASH);
+  const deployed = await parameter(DEPLOYED_HASH);
   if (deployed === hash) return outputsOf(await stacks());
   const cdk = cdkCommand(processes, folder, environment, say);
-  if (!(await parameter(ssm, BOOTSTRAP_VERSION))) {
+  if (!(await parameter(BOOTSTRAP_VERSION))) {
     say('bootstrapping the account');
     // From a folder without an app, or the CLI synthesizes it first.
     const { output } = await cdk(folder.path, 'bootstrap', `aws://${ACCOUNT}/${REGION}`);
-    if (!(await parameter(ssm, BOOTSTRAP_VERSION)))
+    if (!(await parameter(BOOTSTRAP_VERSION)))
       throw new Refusal(`cdk bootstrap failed:\n${reasonIn(output)}`);
   }
   say(deployed ? 'sources changed: deploying again' : 'deploying the stacks');
   const { code, output } = await cdk(REPOSITORY, ...DEPLOY, '--output', folder.file('cdk.out'));
   const made = await stacks();
   if (code !== 0 || made.length === 0) throw new Refusal(`cdk deploy failed:\n${reasonIn(output)}`);
-  await ssm.send(
-    new PutParameterCommand({ Name: DEPLOYED_HASH, Value: hash, Type: 'String', Overwrite: true }),
-  );
+  await setParameter(DEPLOYED_HASH, hash);
   return outputsOf(made);
 }
 
@@ -65,15 +61,6 @@ function cdkCommand(
   };
   return (cwd, ...args) =>
     processes.run({ file: process.execPath, args: [CDK, ...args, '--no-notices'], env, cwd }, onLine);
-}
-
-async function parameter(ssm: SSMClient, name: string): Promise<string | undefined> {
-  try {
-    return (await ssm.send(new GetParameterCommand({ Name: name }))).Parameter?.Value;
-  } catch (error) {
-    if (error instanceof ParameterNotFound) return undefined;
-    throw error;
-  }
 }
 
 /** The product's stacks that stand as they were last deployed. */

@@ -46,7 +46,8 @@ function readOptions(argv: string[]) {
   }
 }
 
-function wholeNumber(flag: string, text: string, least: number, most: number): number {
+/** What `flag` was given. Throws `Refusal` unless it is a whole number from `least` to `most`. */
+export function wholeNumber(flag: string, text: string, least: number, most: number): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < least || number > most) {
     throw new Refusal(`${flag}: expected a whole number from ${least} to ${most}, got "${text}"`);

@@ -19,7 +19,7 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * before, 1 after a refusal, which is told in one sentence.
  */
 export async function runCommand(
-  lane: 'start' | 'test',
+  lane: 'start' | 'test' | 'bench',
   command: (tools: CommandTools) => Promise<Ending>,
 ): Promise<never> {
   const folder = new LaneFolder(join(LOCAL, lane));

@@ -7,14 +7,13 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetParameterCommand, ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { PrayerStore } from '../lambdas/prayer-times/store.ts';
 import { USUAL_USERS } from './flags.ts';
 import type { LaneFolder } from './lane-folder.ts';
+import { parameter, setParameter } from './parameter.ts';
 import { population } from './population.ts';
 import { Refusal } from './refusal.ts';
 
-/** Kept in the emulator beside the rows it counts. */
 const LOADED = '/groundswell/lane/users';
 const ROWS_A_STEP = 1_000;
 
@@ -29,9 +28,9 @@ export async function loadUsers(
   wanted: number | undefined,
   say: (line: string) => void,
 ): Promise<number> {
-  const ssm = new SSMClient({});
-  const there = await loaded(ssm);
-  if (there !== undefined) {
+  const loaded = await parameter(LOADED);
+  if (loaded !== undefined) {
+    const there = Number(loaded);
     if (wanted === undefined || wanted === there) return there;
     throw new Refusal(`--users ${wanted}: the lane holds ${there} users already, add --reset to start anew`);
   }
@@ -41,18 +40,8 @@ export async function loadUsers(
     say(`loading users: ${from} of ${count}`);
     await store.importPreferences(rows.slice(from, from + ROWS_A_STEP));
   }
-  await ssm.send(new PutParameterCommand({ Name: LOADED, Value: String(count), Type: 'String' }));
+  await setParameter(LOADED, String(count));
   return count;
-}
-
-async function loaded(ssm: SSMClient): Promise<number | undefined> {
-  try {
-    const { Parameter } = await ssm.send(new GetParameterCommand({ Name: LOADED }));
-    return Number(Parameter?.Value);
-  } catch (error) {
-    if (error instanceof ParameterNotFound) return undefined;
-    throw error;
-  }
 }
 
 /** Lets user 1 log in, as an admin of the organisation `demo`, with a password that only this lane has. */
