@@ -5,7 +5,7 @@ import { type MonthDay, type TimeName, timeNames } from './month.ts';
 /*
  * Version 1: [1] [seconds a unit: 60 or 1] [4 bytes: bit n-1 set for day n of the month];
  * then, for each day and each time, a zigzag varint: the units since 00:00 UTC of the date, less those of the day before;
- * then 4 bytes: FNV-1a of the month's name and all bytes before. 31 days take about 260 bytes in minutes, 370 in seconds.
+ * then 4 bytes: FNV-1a of the month's name and all bytes before. 31 days take about 270 bytes in minutes, up to 490 in seconds.
  */
 const VERSION = 1;
 const HEADER_BYTES = 6;

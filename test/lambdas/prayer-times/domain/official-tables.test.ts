@@ -75,5 +75,8 @@ describe.skipIf(data === undefined)('the official tables', () => {
 });
 
 test.runIf(data === undefined)('the official tables are NOT CHECKED', ({ skip }) => {
-  skip('GROUNDSWELL_DATA names no folder that holds prayer-times/*.json');
+  const reason =
+    'the official tables are not checked: GROUNDSWELL_DATA names no folder with prayer-times/*.json';
+  console.warn(reason);
+  skip(reason);
 });
