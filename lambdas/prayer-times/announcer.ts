@@ -3,12 +3,13 @@ import { type AnnouncerDefinition, defineAnnouncer } from '../kernel/aws/define-
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
 import { EventBus } from '../kernel/aws/event-bus.ts';
 import { connectTable } from '../kernel/aws/table.ts';
-import { BUS_SOURCE } from './contract.ts';
+import { BUS_SOURCE, ROOM } from './contract.ts';
 import { waveFinished } from './domain/wave-finished.ts';
 import { announcerSettings } from './settings.ts';
 
 export const announcer: AnnouncerDefinition<typeof announcerSettings> = {
   name: 'prayer-times-announcer',
+  room: ROOM,
   settings: announcerSettings,
   build: (settings, { calls, clock }) => ({
     runs: new DynamoRuns(connectTable(calls), settings.RUNS_TABLE),

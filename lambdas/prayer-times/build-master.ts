@@ -6,7 +6,7 @@ import type { DoorTools } from '../kernel/aws/door.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
 import { QueueSender } from '../kernel/aws/queue.ts';
 import { connectTable } from '../kernel/aws/table.ts';
-import type { WaveChunk } from './contract.ts';
+import type { WaveMessage } from './contract.ts';
 import { DynamoPrayerStore } from './dynamo-store.ts';
 import type { WaveServices, WaveSettings } from './run-wave.ts';
 import type { masterSettings } from './settings.ts';
@@ -29,7 +29,7 @@ export function buildMaster(settings: Settings, { calls, clock }: DoorTools): Wa
     store: new DynamoPrayerStore(doc, tables, waveSettings(settings).layout),
     runs: new DynamoRuns(doc, settings.RUNS_TABLE),
     activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
-    queue: new QueueSender<WaveChunk>(settings.QUEUE_URL, calls),
+    queue: new QueueSender<WaveMessage>(settings.QUEUE_URL, calls),
     clock,
   };
 }

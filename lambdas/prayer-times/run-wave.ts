@@ -1,14 +1,14 @@
 /** Plans one occurrence of the wave or the sweep: from the schedule's time to queued chunks. Generates nothing itself. */
 import { type FanOutOutcome, type FanOutServices, fanOut } from '../kernel/core/fan-out.ts';
-import type { WaveChunk } from './contract.ts';
+import type { WaveMessage } from './contract.ts';
 import type { Layout } from './domain/cell.ts';
 import { cellsOfLayout } from './domain/cell.ts';
 import { planSweep, planWave } from './domain/plan-wave.ts';
 import type { Spread } from './domain/tiers.ts';
-import { type DueUsersServices, dueUsers, plannedCells } from './due-users.ts';
+import { type DueUsersServices, dueUsers, plannedCells, type Search } from './due-users.ts';
 import type { PrayerStore } from './store.ts';
 
-export type WaveServices = FanOutServices<WaveChunk> & DueUsersServices & { store: PrayerStore };
+export type WaveServices = FanOutServices<WaveMessage> & DueUsersServices & { store: PrayerStore };
 export type WaveSettings = { spread: Spread; layout: Layout; chunkSize: number };
 
 /** A master writes its run record at least this often; one that is silent for longer is taken for dead. */
@@ -44,14 +44,15 @@ export async function runSweep(
   return run(services, settings, { plan, spread: settings.spread, scheduledAtMs }, cells);
 }
 
-function run(
+/** The last message lets a worker show what the run has come to, even when nobody was due: masters cannot reach the cache. */
+async function run(
   services: WaveServices,
   { chunkSize }: WaveSettings,
-  search: Parameters<typeof dueUsers>[1],
+  search: Search,
   cells: readonly string[],
 ): Promise<FanOutOutcome> {
   const { runId, month } = search.plan;
-  return fanOut(services, {
+  const outcome = await fanOut<string, WaveMessage>(services, {
     runId,
     scheduledAtMs: search.scheduledAtMs,
     due: dueUsers(services, search, cells),
@@ -59,6 +60,8 @@ function run(
     leaseMs: LEASE_MS,
     toMessage: (userIds, { attempt, number }) => ({ runId, attempt, chunk: number, month, userIds }),
   });
+  if (outcome.outcome === 'planned') await services.queue.send([{ runId, planned: true }]);
+  return outcome;
 }
 
 async function formerCells(store: PrayerStore, layout: Layout): Promise<string[]> {

@@ -1,9 +1,10 @@
 /** Door: the daily catch-up sweep. Lives outside the VPC; it also announces recent runs whose end nobody was told of. */
 import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-scheduled.ts';
 import { EventBus } from '../kernel/aws/event-bus.ts';
+import { publishFigures } from '../kernel/aws/publish-figures.ts';
 import { announceFinished } from '../kernel/core/announce.ts';
 import { buildMaster, waveSettings } from './build-master.ts';
-import { BUS_SOURCE } from './contract.ts';
+import { BUS_SOURCE, ROOM } from './contract.ts';
 import { recentRunIds } from './domain/plan-wave.ts';
 import { waveFinished } from './domain/wave-finished.ts';
 import { runSweep } from './run-wave.ts';
@@ -17,7 +18,10 @@ export const sweep = scheduledDefinition({
     bus: new EventBus({ name: settings.EVENT_BUS_NAME, source: BUS_SOURCE }, tools.calls),
   }),
   run: async ({ scheduledAtMs, settings, services }) => {
-    for (const runId of recentRunIds(scheduledAtMs)) await announceFinished(services, runId, waveFinished);
+    for (const runId of recentRunIds(scheduledAtMs)) {
+      const run = await announceFinished(services, runId, waveFinished);
+      if (run) publishFigures(ROOM, run);
+    }
     return runSweep(services, waveSettings(settings), scheduledAtMs);
   },
 });

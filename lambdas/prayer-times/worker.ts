@@ -1,19 +1,23 @@
 /** Door: takes chunks of a wave from the queue. Lives inside the VPC. */
-import { ValkeyCache } from '../kernel/aws/cache.ts';
+import * as z from 'zod';
+import { type Cache, ValkeyCache } from '../kernel/aws/cache.ts';
 import { defineWorker, workerDefinition } from '../kernel/aws/define-worker.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
 import { publishProgress } from '../kernel/aws/publish-progress.ts';
 import { connectTable } from '../kernel/aws/table.ts';
-import { waveChunk } from './contract.ts';
+import type { RunProgress, Runs } from '../kernel/core/runs.ts';
+import { type WaveChunk, waveChunk, wavePlanned } from './contract.ts';
 import { DynamoPrayerStore } from './dynamo-store.ts';
-import { generateChunk } from './generate-chunk.ts';
+import { type ChunkServices, generateChunk } from './generate-chunk.ts';
 import { workerSettings } from './settings.ts';
+
+type WorkerServices = ChunkServices & { runs: Runs; cache: Cache };
 
 export const worker = workerDefinition({
   name: 'prayer-times-worker',
   settings: workerSettings,
-  message: waveChunk,
-  build: (settings, { calls, clock, logger }) => {
+  message: z.union([wavePlanned, waveChunk]),
+  build: (settings, { calls, clock, logger }): WorkerServices => {
     const doc = connectTable(calls);
     const layout = { buckets: settings.SCHEDULE_GENERATION_DAYS, shards: settings.SHARDS_PER_BUCKET };
     const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
@@ -25,12 +29,18 @@ export const worker = workerDefinition({
       layout,
     };
   },
-  work: async (chunk, services) => {
-    const { runs, cache, clock } = services;
-    const outcome = await generateChunk(services, chunk);
-    const run = await runs.settle({ ...chunk, number: chunk.chunk }, { ...outcome, nowMs: clock.now() });
-    await publishProgress(cache, run, clock.now());
+  work: async (message, services) => {
+    const { cache, clock } = services;
+    const run =
+      'planned' in message ? await services.runs.progress(message.runId) : await settled(message, services);
+    if (run) await publishProgress(cache, run, clock.now());
   },
 });
+
+/** The run after the chunk's months are stored and counted. */
+async function settled(chunk: WaveChunk, services: WorkerServices): Promise<RunProgress> {
+  const outcome = await generateChunk(services, chunk);
+  return services.runs.settle({ ...chunk, number: chunk.chunk }, { ...outcome, nowMs: services.clock.now() });
+}
 
 export const handler = defineWorker(worker);

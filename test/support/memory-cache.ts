@@ -21,8 +21,4 @@ export class MemoryCache implements Cache {
     this.#ranks.set(key, rank);
     await this.write(key, value);
   }
-
-  async remove(keys: readonly string[]): Promise<void> {
-    for (const key of keys) this.values.delete(key);
-  }
 }

@@ -1,12 +1,14 @@
 /** Makes the door that hears of finished runs from the runs table's stream. Must announce each at least once. */
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { type AnnounceServices, announceFinished, type BusEvent } from '../core/announce.ts';
 import type { RunProgress } from '../core/runs.ts';
-import { type DoorDefinition, type DoorTools, lazily, watched } from './door.ts';
+import { type DoorDefinition, lazily, watched } from './door.ts';
+import { publishFigures } from './publish-figures.ts';
 
 export type AnnouncerDefinition<S extends z.ZodObject> = DoorDefinition<S, AnnounceServices> & {
+  /** Whose runs these are. */
+  room: string;
   /** The room's word for the end of a run. */
   toEvent(run: RunProgress): BusEvent;
 };
@@ -22,23 +24,8 @@ export function defineAnnouncer<S extends z.ZodObject>(
       const runIds = new Set(Records.flatMap(({ dynamodb }) => dynamodb?.Keys?.run_id?.S ?? []));
       for (const runId of runIds) {
         const run = await announceFinished(services, runId, definition.toEvent);
-        if (run) publishFigures(tools, run);
+        if (run) publishFigures(definition.room, run);
       }
     })(event, context);
   };
-}
-
-/** One figure of each kind for a finished run. */
-function publishFigures({ metrics, logger }: DoorTools, run: RunProgress): void {
-  metrics.addMetric('RunsFinished', MetricUnit.Count, 1);
-  metrics.addMetric('Due', MetricUnit.Count, run.due);
-  metrics.addMetric('Queued', MetricUnit.Count, run.queued);
-  metrics.addMetric('Done', MetricUnit.Count, run.done);
-  metrics.addMetric('Failed', MetricUnit.Count, run.failed);
-  metrics.addMetric(
-    'RunDurationMs',
-    MetricUnit.Milliseconds,
-    (run.finishedAtMs ?? run.startedAtMs) - run.startedAtMs,
-  );
-  logger.info('run finished', { run });
 }

@@ -17,13 +17,18 @@ const WRITES_A_BATCH = 25;
 const READS_A_BATCH = 100;
 const BATCHES_AT_ONCE = 4;
 
+/** A call that hangs is given up and tried again by the SDK, three times in all. */
+const REQUEST_LIMITS = { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
+
 export type Item = Record<string, unknown>;
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
 /** A document client whose calls are counted. */
 export function connectTable(calls: AwsCalls): DynamoDBDocumentClient {
   return calls.watch(
-    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+    DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: REQUEST_LIMITS }), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryActivity } from '../../../lambdas/kernel/aws/activity.ts';
 import { bucketOf } from '../../../lambdas/kernel/core/bucket.ts';
 import { MemoryRuns } from '../../../lambdas/kernel/core/memory-runs.ts';
-import type { WaveChunk } from '../../../lambdas/prayer-times/contract.ts';
+import type { WaveChunk, WaveMessage } from '../../../lambdas/prayer-times/contract.ts';
 import type { Tier } from '../../../lambdas/prayer-times/domain/tiers.ts';
 import { generateChunk } from '../../../lambdas/prayer-times/generate-chunk.ts';
 import { MemoryPrayerStore } from '../../../lambdas/prayer-times/memory-store.ts';
@@ -17,11 +17,19 @@ function room(days: number, tiers: readonly Tier[] = []) {
   const layout = { buckets: days, shards: 2 };
   const clock = movedClock('2026-11-01T02:00:00Z');
   const messages: WaveChunk[] = [];
+  const lastMessages: WaveMessage[] = [];
   const services = {
     store: new MemoryPrayerStore(layout),
     runs: new MemoryRuns(),
     activity: new MemoryActivity(),
-    queue: { send: async (chunks: readonly WaveChunk[]) => void messages.push(...chunks) },
+    queue: {
+      send: async (sent: readonly WaveMessage[]) => {
+        for (const message of sent) {
+          if ('planned' in message) lastMessages.push(message);
+          else messages.push(message);
+        }
+      },
+    },
     clock,
   };
   const settings = { spread: { buckets: days, tiers }, layout, chunkSize: 7 };
@@ -34,7 +42,7 @@ function room(days: number, tiers: readonly Tier[] = []) {
   };
   const enrol = (ids: readonly string[]) =>
     services.store.importPreferences(ids.map((userId) => ({ userId, preferences: makkah })));
-  return { services, settings, layout, clock, messages, drain, enrol };
+  return { services, settings, layout, clock, messages, lastMessages, drain, enrol };
 }
 
 const users = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
@@ -66,6 +74,37 @@ describe('runWave', () => {
     const nextDay = await runSweep(services, settings, time + DAY_MS);
     expect(nextDay).toMatchObject({ outcome: 'planned' });
     expect(messages.flatMap(({ userIds }) => userIds).filter((id) => bucketOf(id, 28) === 4)).toEqual([]);
+  });
+
+  it('says last that all is queued, even when nobody was due, and says it once', async () => {
+    const { services, settings, messages, lastMessages } = room(28);
+    const time = Date.parse('2026-11-05T02:00:00Z');
+    await runWave(services, settings, time);
+    await runWave(services, settings, time);
+    expect(messages).toEqual([]);
+    expect(lastMessages).toEqual([{ runId: 'wave#2026-11-05', planned: true }]);
+  });
+
+  it('streams a million users in constant memory', async () => {
+    const { services, settings } = room(28);
+    const users = 1_000_000;
+    const store = Object.create(services.store) as MemoryPrayerStore;
+    store.enrolled = async function* (cell) {
+      if (!cell.endsWith('#0')) return;
+      for (let i = 0; i < users; i += 1) yield { userId: String(10_000_008 + 28 * i), version: 1 };
+    };
+    store.monthSortKeys = async function* () {};
+    let queued = 0;
+    let mostHeap = 0;
+    const send = async (sent: readonly WaveMessage[]) => {
+      for (const message of sent) queued += 'planned' in message ? 0 : message.userIds.length;
+      mostHeap = Math.max(mostHeap, process.memoryUsage().heapUsed);
+    };
+    const before = process.memoryUsage().heapUsed;
+    const time = Date.parse('2026-11-05T02:00:00Z');
+    await runWave({ ...services, store, queue: { send } }, { ...settings, chunkSize: 100 }, time);
+    expect(queued).toBe(users);
+    expect((mostHeap - before) / 2 ** 20).toBeLessThan(100);
   });
 
   it('plans by the time of the schedule when it runs late, even past midnight', async () => {

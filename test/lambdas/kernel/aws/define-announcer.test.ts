@@ -19,6 +19,7 @@ let isBusDown: boolean;
 
 const announcer: AnnouncerDefinition<z.ZodObject> = {
   name: 'room-announcer',
+  room: 'room',
   settings: z.object({}),
   build: () => ({
     runs,
@@ -67,7 +68,8 @@ describe('an announcer', () => {
     expect(published).toEqual([{ detailType: 'RunFinished', detail: { runId: 'wave#2026-11-05' } }]);
     expect(log.metrics()).toEqual([
       expect.objectContaining({
-        service: 'room-announcer',
+        service: 'room',
+        run: 'wave',
         RunsFinished: 1,
         Due: 5,
         Queued: 5,
@@ -83,7 +85,10 @@ describe('an announcer', () => {
     await finish('sweep#2026-11-05');
     await hear('wave#2026-11-05', 'sweep#2026-11-05');
     expect(told()).toEqual(['wave#2026-11-05', 'sweep#2026-11-05']);
-    expect(log.metrics()).toEqual([expect.objectContaining({ RunsFinished: [1, 1], Done: [4, 4] })]);
+    expect(log.metrics()).toEqual([
+      expect.objectContaining({ run: 'wave', RunsFinished: 1, Done: 4 }),
+      expect.objectContaining({ run: 'sweep', RunsFinished: 1, Done: 4 }),
+    ]);
   });
 
   test('tells once of a run whose record comes twice, in one batch or in two', async () => {
