@@ -1,5 +1,5 @@
 /** What `npm start` may be asked. Must refuse anything else by name. */
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Refusal } from './refusal.ts';
 
 export type StartFlags = {
@@ -16,11 +16,17 @@ export type StartFlags = {
 export const USUAL_USERS = 5_000;
 const MOST_USERS = 1_000_000;
 const USUAL_PORT = 8443;
+const OPTIONS = {
+  users: { type: 'string' },
+  once: { type: 'boolean', default: false },
+  reset: { type: 'boolean', default: false },
+  port: { type: 'string' },
+} as const;
 const USAGE = 'npm start -- [--users N] [--once] [--reset] [--port P]';
 
 /** Reads the command line. Throws `Refusal` naming the flag, what was expected and what came. */
 export function startFlags(argv: string[]): StartFlags {
-  const { users, once, reset, port } = readOptions(argv);
+  const { users, once, reset, port } = readFlags(argv, OPTIONS, USAGE);
   return {
     users: users === undefined ? undefined : wholeNumber('--users', users, 1, MOST_USERS),
     once,
@@ -29,20 +35,17 @@ export function startFlags(argv: string[]): StartFlags {
   };
 }
 
-function readOptions(argv: string[]) {
+/** A command line's flags. Throws `Refusal` with the usage when it holds any other. */
+export function readFlags<Options extends NonNullable<ParseArgsConfig['options']>>(
+  argv: string[],
+  options: Options,
+  usage: string,
+) {
   try {
-    return parseArgs({
-      args: argv,
-      options: {
-        users: { type: 'string' },
-        once: { type: 'boolean', default: false },
-        reset: { type: 'boolean', default: false },
-        port: { type: 'string' },
-      },
-    }).values;
+    return parseArgs({ args: argv, options }).values;
   } catch (cause) {
     const [problem = ''] = (cause as Error).message.split('. ');
-    throw new Refusal(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}: expected ${USAGE}`, { cause });
+    throw new Refusal(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}: expected ${usage}`, { cause });
   }
 }
 
