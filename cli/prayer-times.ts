@@ -42,16 +42,16 @@ const optionOf: Record<string, string> = {
   longitude: '--lng',
   zone: '--zone',
   method: '--method',
-  fajrAngle: '--fajr-angle',
-  ishaAngle: '--isha-angle',
-  ishaMinutes: '--isha-minutes',
-  maghribAngle: '--maghrib-angle',
+  fajr_angle: '--fajr-angle',
+  isha_angle: '--isha-angle',
+  isha_minutes: '--isha-minutes',
+  maghrib_angle: '--maghrib-angle',
   madhab: '--madhab',
-  highLatitudeRule: '--high-latitude',
-  polarRule: '--polar',
+  high_latitude_rule: '--high-latitude',
+  polar_rule: '--polar',
   adjustments: '--adjust',
   rounding: '--rounding',
-  hijriAdjustmentDays: '--hijri-days',
+  hijri_adjustment_days: '--hijri-days',
 };
 const options = [...Object.values(optionOf), '--format', '--help'];
 const formats = ['json', 'ics', 'csv'];
@@ -119,28 +119,28 @@ function parsed(args: string[]): { given: Given; positionals: string[] } {
 /** The preferences as the schema is to judge them: decimal numbers become numbers, all else stays what it is. */
 function preferencesInput(given: Given): object {
   const angles = {
-    fajrAngle: value(given['fajr-angle']),
-    ishaAngle: value(given['isha-angle']),
-    ishaMinutes: value(given['isha-minutes']),
-    maghribAngle: value(given['maghrib-angle']),
+    fajr_angle: value(given['fajr-angle']),
+    isha_angle: value(given['isha-angle']),
+    isha_minutes: value(given['isha-minutes']),
+    maghrib_angle: value(given['maghrib-angle']),
   };
   const hasAngles = Object.values(angles).some((angle) => angle !== undefined);
   if (hasAngles && given.method !== undefined) {
     throw wrong('--method', 'a name or angles of your own', 'both');
   }
   const rule = given['high-latitude'];
-  const isPolar = preferencesSchema.shape.polarRule.unwrap().options.some((polar) => polar === rule);
+  const isPolar = preferencesSchema.shape.polar_rule.unwrap().options.some((polar) => polar === rule);
   return {
     latitude: value(given.lat),
     longitude: value(given.lng),
     zone: given.zone,
     method: hasAngles ? angles : given.method,
     madhab: given.madhab,
-    highLatitudeRule: isPolar ? undefined : rule,
-    polarRule: given.polar ?? (isPolar ? rule : undefined),
+    high_latitude_rule: isPolar ? undefined : rule,
+    polar_rule: given.polar ?? (isPolar ? rule : undefined),
     adjustments: given.adjust === undefined ? undefined : adjustments(given.adjust),
     rounding: given.rounding,
-    hijriAdjustmentDays: value(given['hijri-days']),
+    hijri_adjustment_days: value(given['hijri-days']),
   };
 }
 
@@ -167,7 +167,7 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, nameOf: (field: string
   throw new UsageError(lines.join('\n'), { cause: result.error });
 }
 
-/** `method.fajrAngle` is `--fajr-angle`; `adjustments.fajr` is `--adjust fajr`. */
+/** `method.fajr_angle` is `--fajr-angle`; `adjustments.fajr` is `--adjust fajr`. */
 function optionName(field: string): string {
   const [parent = '', child = ''] = field.split('.');
   return optionOf[child] ?? `${optionOf[parent] ?? parent} ${child}`.trim();
@@ -178,7 +178,7 @@ function wrong(option: string, expected: string, got: string): UsageError {
 }
 
 function line(option: string, expected: string, got: string): string {
-  const words = expected.replace(/\b[a-z]+[A-Z]\w+/g, (word) => optionOf[word] ?? word);
+  const words = expected.replace(/\b[a-z]+_\w+/g, (word) => optionOf[word] ?? word);
   return `${option}: expected ${words}, got ${got}`;
 }
 

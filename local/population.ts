@@ -67,7 +67,7 @@ function preferencesIn({ country, loc }: City): Preferences {
     zone: tzlookup(latitude, longitude),
     method: METHODS[country] ?? 'MuslimWorldLeague',
     madhab: HANAFI.has(country) ? 'hanafi' : 'shafi',
-    polarRule: Math.abs(latitude) > POLAR_LATITUDE ? 'AqrabBalad' : 'Refuse',
+    polar_rule: Math.abs(latitude) > POLAR_LATITUDE ? 'AqrabBalad' : 'Refuse',
   });
 }
 

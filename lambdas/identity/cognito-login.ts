@@ -45,7 +45,7 @@ export class CognitoLogin implements Login {
     }
   }
 
-  async #attempt({ username, password, newPassword }: Credentials): Promise<LoginOutcome> {
+  async #attempt({ username, password, new_password }: Credentials): Promise<LoginOutcome> {
     const answer = await this.#cognito.send(
       new InitiateAuthCommand({
         ClientId: this.#clientId,
@@ -54,16 +54,16 @@ export class CognitoLogin implements Login {
       }),
     );
     if (answer.ChallengeName === 'NEW_PASSWORD_REQUIRED') {
-      if (newPassword === undefined) return { outcome: 'new password due' };
-      return loggedIn(await this.#changePassword(answer, username, newPassword));
+      if (new_password === undefined) return { outcome: 'new password due' };
+      return loggedIn(await this.#changePassword(answer, username, new_password));
     }
     if (answer.ChallengeName) throw new Error(`expected tokens, got the challenge ${answer.ChallengeName}`);
-    if (newPassword !== undefined) return { outcome: 'no new password due' };
+    if (new_password !== undefined) return { outcome: 'no new password due' };
     return loggedIn(answer.AuthenticationResult);
   }
 
   /** The challenge knows the user by the name that Cognito gives back: an e-mail address will not do here. */
-  async #changePassword(challenge: InitiateAuthResponse, username: string, newPassword: string) {
+  async #changePassword(challenge: InitiateAuthResponse, username: string, new_password: string) {
     const { AuthenticationResult } = await this.#cognito.send(
       new RespondToAuthChallengeCommand({
         ClientId: this.#clientId,
@@ -71,7 +71,7 @@ export class CognitoLogin implements Login {
         Session: challenge.Session,
         ChallengeResponses: {
           USERNAME: challenge.ChallengeParameters?.USER_ID_FOR_SRP ?? username,
-          NEW_PASSWORD: newPassword,
+          NEW_PASSWORD: new_password,
         },
       }),
     );

@@ -11,7 +11,7 @@ const username = z
   .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, 'a user name without blanks');
 const password = z.string().min(1).max(256);
 /** Cognito's form of passwords; what more the pool asks of a new one, it says itself. */
-const newPassword = z
+const passwordToSet = z
   .string()
   .min(6)
   .max(256)
@@ -37,8 +37,8 @@ export const logIn = operation({
   access: 'public',
   summary: 'Log in',
   description:
-    'Sets the session cookie of a browser. Answers 401 for a wrong name or password alike, and 409 where a new password is due (send it as newPassword) or must be reset.',
-  body: z.strictObject({ username, password, newPassword: newPassword.optional() }),
+    'Sets the session cookie of a browser. Answers 401 for a wrong name or password alike, and 409 where a new password is due (send it as new_password) or must be reset.',
+  body: z.strictObject({ username, password, new_password: passwordToSet.optional() }),
   responses: {
     204: { description: 'Logged in', headers: { 'set-cookie': 'the session, HttpOnly' } },
   },

@@ -13,17 +13,17 @@ export class MemoryLogin implements Login {
     this.users = new Map(Object.entries(users));
   }
 
-  async logIn({ username, password, newPassword }: Credentials): Promise<LoginOutcome> {
+  async logIn({ username, password, new_password }: Credentials): Promise<LoginOutcome> {
     const user = this.users.get(username);
     if (!user || user.password !== password) return { outcome: 'refused' };
     if (user.state === 'password reset due') return { outcome: 'password reset due' };
     if (user.state === 'new password due') {
-      if (newPassword === undefined) return { outcome: 'new password due' };
-      if (newPassword.length < SHORTEST_PASSWORD) {
+      if (new_password === undefined) return { outcome: 'new password due' };
+      if (new_password.length < SHORTEST_PASSWORD) {
         return { outcome: 'new password refused', rules: 'password not long enough' };
       }
-      this.users.set(username, { password: newPassword });
-    } else if (newPassword !== undefined) {
+      this.users.set(username, { password: new_password });
+    } else if (new_password !== undefined) {
       return { outcome: 'no new password due' };
     }
     return { outcome: 'logged in', idToken: `token.of.${username}` };

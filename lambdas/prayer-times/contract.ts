@@ -36,26 +36,29 @@ const twilightAngle = z.number().min(1).max(30);
 const customMethodSchema = z
   .strictObject(
     {
-      fajrAngle: twilightAngle,
-      ishaAngle: twilightAngle.optional(),
+      fajr_angle: twilightAngle,
+      isha_angle: twilightAngle.optional(),
       /** Minutes from sunset to isha, instead of an angle. */
-      ishaMinutes: z.int().min(1).max(180).optional(),
+      isha_minutes: z.int().min(1).max(180).optional(),
       /** Without it maghrib is sunset. */
-      maghribAngle: z.number().min(1).max(15).optional(),
+      maghrib_angle: z.number().min(1).max(15).optional(),
     },
     {
       error: ({ code }) =>
-        code === 'invalid_type' ? 'expected angles {fajrAngle, ishaAngle or ishaMinutes}' : undefined,
+        code === 'invalid_type' ? 'expected angles {fajr_angle, isha_angle or isha_minutes}' : undefined,
     },
   )
-  .refine(({ ishaAngle, ishaMinutes }) => (ishaAngle === undefined) !== (ishaMinutes === undefined), {
-    path: ['ishaAngle'],
-    error: 'expected either ishaAngle or ishaMinutes',
+  .refine(({ isha_angle, isha_minutes }) => (isha_angle === undefined) !== (isha_minutes === undefined), {
+    path: ['isha_angle'],
+    error: 'expected either isha_angle or isha_minutes',
   })
-  .refine(({ ishaAngle, maghribAngle }) => (maghribAngle ?? 0) < (ishaAngle ?? Number.POSITIVE_INFINITY), {
-    path: ['maghribAngle'],
-    error: 'expected an angle below ishaAngle',
-  });
+  .refine(
+    ({ isha_angle, maghrib_angle }) => (maghrib_angle ?? 0) < (isha_angle ?? Number.POSITIVE_INFINITY),
+    {
+      path: ['maghrib_angle'],
+      error: 'expected an angle below isha_angle',
+    },
+  );
 
 /** Whole minutes added to a time after its method's own. */
 const minutes = z.int().min(-60).max(60).default(0);
@@ -72,11 +75,11 @@ export const preferencesSchema = z.strictObject({
   /** When asr begins: a shadow of one length (shafi, maliki, hanbali) or of two (hanafi). */
   madhab: z.enum(['shafi', 'hanafi']).default('shafi'),
   /** How early fajr and how late isha may be where the twilight is long or never ends. */
-  highLatitudeRule: z
+  high_latitude_rule: z
     .enum(['MiddleOfTheNight', 'SeventhOfTheNight', 'TwilightAngle'])
     .default('MiddleOfTheNight'),
   /** Days on which the sun does not rise or does not set: times of the nearest latitude, of the nearest date, or none. */
-  polarRule: z.enum(['AqrabBalad', 'AqrabYaum', 'Refuse']).default('Refuse'),
+  polar_rule: z.enum(['AqrabBalad', 'AqrabYaum', 'Refuse']).default('Refuse'),
   adjustments: z
     .strictObject({
       imsak: minutes,
@@ -91,7 +94,7 @@ export const preferencesSchema = z.strictObject({
   /** To whole minutes, or `none` for seconds; the method's own where it is not given. */
   rounding: z.enum(['nearest', 'up', 'none']).optional(),
   /** Moves the Hijri date to the one announced locally. */
-  hijriAdjustmentDays: z.int().min(-2).max(2).default(0),
+  hijri_adjustment_days: z.int().min(-2).max(2).default(0),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 

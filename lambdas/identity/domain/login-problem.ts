@@ -23,9 +23,12 @@ export function loginProblem(failure: LoginFailure): HttpProblem {
     case 'refused':
       return new HttpProblem(401, 'expected a known user name and its password, got another');
     case 'new password due':
-      return new HttpProblem(409, 'a new password is due: expected newPassword beside password, got nothing');
+      return new HttpProblem(
+        409,
+        'a new password is due: expected new_password beside password, got nothing',
+      );
     case 'no new password due':
-      return new HttpProblem(409, 'no new password is due: expected no newPassword, got one');
+      return new HttpProblem(409, 'no new password is due: expected no new_password, got one');
     case 'new password refused':
       return refusedPassword(failure.rules);
     case 'password reset due':
@@ -39,11 +42,11 @@ export function loginProblem(failure: LoginFailure): HttpProblem {
 
 function refusedPassword(rules: string): HttpProblem {
   const error = {
-    field: 'newPassword',
+    field: 'new_password',
     expected: `a password that the rules allow (${rules})`,
     got: 'a value that is not shown',
   };
-  return new HttpProblem(400, `newPassword: expected ${error.expected}, got one that they do not`, {
+  return new HttpProblem(400, `new_password: expected ${error.expected}, got one that they do not`, {
     errors: [error],
   });
 }

@@ -34,12 +34,12 @@ export type Month = { ok: true; days: MonthDay[] } | { ok: false; refusal: Refus
  * @param month as `calendarMonthSchema` takes it
  */
 export function computeMonth(preferences: Preferences, month: string): Month {
-  const { latitude, zone, polarRule } = preferences;
+  const { latitude, zone, polar_rule } = preferences;
   // Adhan counts the 180th meridian from its eastern side.
   const longitude = preferences.longitude === -180 ? 180 : preferences.longitude;
   const calculation = calculationOf(preferences);
   const sunOf = ({ date, solarDay }: CivilDay) =>
-    sunDayOrRule({ latitude, longitude }, solarDay, parametersOn(date, calculation, preferences), polarRule);
+    sunDayOrRule({ latitude, longitude }, solarDay, parametersOn(date, calculation, preferences), polar_rule);
   const civil = civilDays(month, zone, longitude);
   const suns = civil.map(sunOf);
   const last = civil.at(-1);
@@ -53,9 +53,9 @@ export function computeMonth(preferences: Preferences, month: string): Month {
   return { ok: true, days };
 }
 
-function parametersOn(date: string, calculation: Calculation, { hijriAdjustmentDays }: Preferences) {
+function parametersOn(date: string, calculation: Calculation, { hijri_adjustment_days }: Preferences) {
   const { sun, sunInRamadan } = calculation;
-  return sunInRamadan && hijriDate(date, hijriAdjustmentDays).month === RAMADAN ? sunInRamadan : sun;
+  return sunInRamadan && hijriDate(date, hijri_adjustment_days).month === RAMADAN ? sunInRamadan : sun;
 }
 
 function monthDay(
@@ -97,11 +97,11 @@ function middle(from: number, to: number, rounding: Calculation['rounding']): nu
   return Math.ceil((from + to) / 2 / unit) * unit;
 }
 
-function refusal({ latitude, polarRule }: Preferences, date: string): Refusal {
-  const others = ['AqrabBalad', 'AqrabYaum'].filter((rule) => rule !== polarRule);
+function refusal({ latitude, polar_rule }: Preferences, date: string): Refusal {
+  const others = ['AqrabBalad', 'AqrabYaum'].filter((rule) => rule !== polar_rule);
   return {
-    field: 'polarRule',
+    field: 'polar_rule',
     expected: `${others.join(' or ')}, since ${polarReason(latitude, date)}`,
-    got: JSON.stringify(polarRule),
+    got: JSON.stringify(polar_rule),
   };
 }

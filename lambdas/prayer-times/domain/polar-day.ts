@@ -18,7 +18,7 @@ export function sunDayOrRule(
   place: Place,
   solarDay: number,
   parameters: CalculationParameters,
-  rule: Preferences['polarRule'],
+  rule: Preferences['polar_rule'],
 ): SunTimes | undefined {
   const own = sunDay(place, solarDay, parameters);
   if (own || rule === 'Refuse') return own;

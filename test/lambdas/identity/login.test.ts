@@ -79,18 +79,18 @@ describe.each<[string, () => Login]>([
     const login = make();
     const temporary = { username: 'yusuf', password: 'Temporary-1!' };
     expect(await login.logIn(temporary)).toEqual({ outcome: 'new password due' });
-    expect(await login.logIn({ ...temporary, newPassword: 'short-1' })).toEqual({
+    expect(await login.logIn({ ...temporary, new_password: 'short-1' })).toEqual({
       outcome: 'new password refused',
       rules: 'password not long enough',
     });
     const token = { outcome: 'logged in', idToken: 'token.of.yusuf' };
-    expect(await login.logIn({ ...temporary, newPassword: 'Long-enough-1!' })).toEqual(token);
+    expect(await login.logIn({ ...temporary, new_password: 'Long-enough-1!' })).toEqual(token);
     expect(await login.logIn(temporary)).toEqual({ outcome: 'refused' });
     expect(await login.logIn({ username: 'yusuf', password: 'Long-enough-1!' })).toEqual(token);
   });
 
   test('does not pretend to change a password that need not change', async () => {
-    const credentials = { username: 'amina', password: 'Correct-horse-1', newPassword: 'Long-enough-1!' };
+    const credentials = { username: 'amina', password: 'Correct-horse-1', new_password: 'Long-enough-1!' };
     expect(await make().logIn(credentials)).toEqual({ outcome: 'no new password due' });
   });
 
@@ -119,14 +119,18 @@ describe('logging in at Cognito', () => {
     });
     const result = await new CognitoLogin(client, 'client').logIn({
       ...credentials,
-      newPassword: 'Used-before-1',
+      new_password: 'Used-before-1',
     });
     expect(result).toEqual({ outcome: 'new password refused', rules: 'used before' });
   });
 
   test('uses the name that Cognito gives back when the user came by e-mail address', async () => {
     const login = stubbedCognito();
-    const byMail = { username: 'yusuf@example.org', password: 'Temporary-1!', newPassword: 'Long-enough-1!' };
+    const byMail = {
+      username: 'yusuf@example.org',
+      password: 'Temporary-1!',
+      new_password: 'Long-enough-1!',
+    };
     expect(await login.logIn(byMail)).toMatchObject({ outcome: 'logged in' });
   });
 

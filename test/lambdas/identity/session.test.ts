@@ -59,17 +59,17 @@ describe('logging in', () => {
     const temporary = { username: 'yusuf', password: 'Temporary-1!' };
     expect((await post(temporary)).problem).toMatchObject({
       status: 409,
-      detail: 'a new password is due: expected newPassword beside password, got nothing',
+      detail: 'a new password is due: expected new_password beside password, got nothing',
     });
-    expect((await post({ ...temporary, newPassword: 'too-short' })).problem).toMatchObject({
+    expect((await post({ ...temporary, new_password: 'too-short' })).problem).toMatchObject({
       status: 400,
-      errors: [{ field: 'newPassword', expected: expect.stringContaining('password not long enough') }],
+      errors: [{ field: 'new_password', expected: expect.stringContaining('password not long enough') }],
     });
-    expect((await post({ ...temporary, newPassword: 'Long-enough-1!' })).statusCode).toBe(204);
+    expect((await post({ ...temporary, new_password: 'Long-enough-1!' })).statusCode).toBe(204);
   });
 
   test('refuses a new password where none is due, and says when one must be reset', async () => {
-    const needless = await post({ username: 'amina', password: PASSWORD, newPassword: 'Long-enough-1!' });
+    const needless = await post({ username: 'amina', password: PASSWORD, new_password: 'Long-enough-1!' });
     expect(needless).toMatchObject({
       statusCode: 409,
       problem: { detail: expect.stringContaining('no new') },
@@ -92,8 +92,8 @@ describe('logging in', () => {
     ['a list for a password', { username: 'amina', password: [PASSWORD] }, 'password'],
     [
       'a new password that ends in a blank',
-      { username: 'a', password: 'b', newPassword: 'abcdefgh ' },
-      'newPassword',
+      { username: 'a', password: 'b', new_password: 'abcdefgh ' },
+      'new_password',
     ],
     ['an unknown field', { username: 'amina', password: PASSWORD, user_id: '7' }, 'user_id'],
   ])('refuses %s by the name of the field', async (_title, body, field) => {
@@ -103,7 +103,7 @@ describe('logging in', () => {
 
   test('never shows or logs a password or a token', async () => {
     await post({ username: 'amina', password: PASSWORD });
-    await post({ username: 'a b', password: PASSWORD, newPassword: 'Secret-1 ' });
+    await post({ username: 'a b', password: PASSWORD, new_password: 'Secret-1 ' });
     login.logIn = () => Promise.reject(new Error('cognito is down'));
     const failed = await post({ username: 'amina', password: PASSWORD });
     expect(failed.statusCode).toBe(500);

@@ -156,9 +156,9 @@ describe('the prayer-times API', () => {
     const tromso = { latitude: 69.65, longitude: 18.96, zone: 'Europe/Oslo', method: 'MuslimWorldLeague' };
     const refused = await room.call(PUT, { body: tromso });
     expect(refused.statusCode).toBe(400);
-    expect(refused.json.errors[0].field).toBe('polarRule');
+    expect(refused.json.errors[0].field).toBe('polar_rule');
     expect(await room.store.preferences('42')).toBeUndefined();
-    expect((await room.call(PUT, { body: { ...tromso, polarRule: 'AqrabBalad' } })).statusCode).toBe(200);
+    expect((await room.call(PUT, { body: { ...tromso, polar_rule: 'AqrabBalad' } })).statusCode).toBe(200);
     expect((await room.call(GET_MONTH, { path: { month: '2027-06' } })).json).toHaveLength(30);
   });
 

@@ -20,10 +20,10 @@ describe('preferences', () => {
     expect(preferencesSchema.parse(makkah)).toEqual({
       ...makkah,
       madhab: 'shafi',
-      highLatitudeRule: 'MiddleOfTheNight',
-      polarRule: 'Refuse',
+      high_latitude_rule: 'MiddleOfTheNight',
+      polar_rule: 'Refuse',
       adjustments: { imsak: 0, fajr: 0, sunrise: 0, dhuhr: 0, asr: 0, maghrib: 0, isha: 0 },
-      hijriAdjustmentDays: 0,
+      hijri_adjustment_days: 0,
     });
   });
 
@@ -33,9 +33,9 @@ describe('preferences', () => {
   });
 
   test.each([
-    { fajrAngle: 18, ishaAngle: 17 },
-    { fajrAngle: 19.5, ishaMinutes: 90 },
-    { fajrAngle: 16, ishaAngle: 14, maghribAngle: 4 },
+    { fajr_angle: 18, isha_angle: 17 },
+    { fajr_angle: 19.5, isha_minutes: 90 },
+    { fajr_angle: 16, isha_angle: 14, maghrib_angle: 4 },
   ])('take angles instead of a method: %j', (method) => {
     expect(wrongFields({ ...makkah, method })).toEqual([]);
   });
@@ -57,25 +57,25 @@ describe('preferences', () => {
     [{ zone: '' }, 'zone', zone, '""'],
     [{ zone: 'Z'.repeat(65) }, 'zone', 'at most 64 characters', `"${'Z'.repeat(60)}" and 5 more`],
     [{ madhab: 'x' }, 'madhab', 'one of shafi, hanafi', '"x"'],
-    [{ polarRule: 'Guess' }, 'polarRule', 'one of AqrabBalad, AqrabYaum, Refuse', '"Guess"'],
+    [{ polar_rule: 'Guess' }, 'polar_rule', 'one of AqrabBalad, AqrabYaum, Refuse', '"Guess"'],
     [{ adjustments: { fajr: 61 } }, 'adjustments.fajr', 'at most 60', '61'],
     [{ adjustments: { fajr: 0.5 } }, 'adjustments.fajr', 'a whole number', '0.5'],
     [{ adjustments: { lunch: 1 } }, 'adjustments.lunch', 'no such field', '1'],
-    [{ hijriAdjustmentDays: 3 }, 'hijriAdjustmentDays', 'at most 2', '3'],
+    [{ hijri_adjustment_days: 3 }, 'hijri_adjustment_days', 'at most 2', '3'],
     [{ userId: 'someone' }, 'userId', 'no such field', '"someone"'],
-    [{ method: {} }, 'method.fajrAngle', 'a number', 'nothing'],
-    [{ method: { fajrAngle: 31, ishaAngle: 17 } }, 'method.fajrAngle', 'at most 30', '31'],
-    [{ method: { fajrAngle: 18 } }, 'method.ishaAngle', 'either ishaAngle or ishaMinutes', 'nothing'],
+    [{ method: {} }, 'method.fajr_angle', 'a number', 'nothing'],
+    [{ method: { fajr_angle: 31, isha_angle: 17 } }, 'method.fajr_angle', 'at most 30', '31'],
+    [{ method: { fajr_angle: 18 } }, 'method.isha_angle', 'either isha_angle or isha_minutes', 'nothing'],
     [
-      { method: { fajrAngle: 18, ishaAngle: 17, ishaMinutes: 90 } },
-      'method.ishaAngle',
-      'either ishaAngle or ishaMinutes',
+      { method: { fajr_angle: 18, isha_angle: 17, isha_minutes: 90 } },
+      'method.isha_angle',
+      'either isha_angle or isha_minutes',
       '17',
     ],
     [
-      { method: { fajrAngle: 18, ishaAngle: 4, maghribAngle: 4 } },
-      'method.maghribAngle',
-      'an angle below ishaAngle',
+      { method: { fajr_angle: 18, isha_angle: 4, maghrib_angle: 4 } },
+      'method.maghrib_angle',
+      'an angle below isha_angle',
       '4',
     ],
   ])('refuse %j by name', (wrong, field, expected, got) => {
@@ -86,7 +86,7 @@ describe('preferences', () => {
     const [error] = wrongFields({ ...makkah, method: 'Atlantis' });
     expect(error).toMatchObject({ field: 'method', got: '"Atlantis"' });
     expect(error?.expected).toBe(
-      `one of ${methodNames.join(', ')} or angles {fajrAngle, ishaAngle or ishaMinutes}`,
+      `one of ${methodNames.join(', ')} or angles {fajr_angle, isha_angle or isha_minutes}`,
     );
   });
 });

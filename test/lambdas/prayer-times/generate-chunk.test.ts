@@ -39,7 +39,7 @@ describe('generateChunk', () => {
   it('records why a month cannot be computed, counts it as failed, and does the neighbours', async () => {
     const services = await room({ 1: makkah, 2: tromso, 3: makkah });
     expect(await generateChunk(services, chunk)).toEqual({ done: 2, failed: 1 });
-    expect(await services.store.month(month('2'))).toMatchObject({ refusal: { field: 'polarRule' } });
+    expect(await services.store.month(month('2'))).toMatchObject({ refusal: { field: 'polar_rule' } });
     expect(await services.store.month(month('3'))).toHaveProperty('times');
   });
 

@@ -50,7 +50,7 @@ describe('methods', () => {
   });
 
   test('angles of a user stand as they are, rounded to the nearest minute', () => {
-    const { sun, rounding } = calculation({ fajrAngle: 17, ishaMinutes: 100, maghribAngle: 3 });
+    const { sun, rounding } = calculation({ fajr_angle: 17, isha_minutes: 100, maghrib_angle: 3 });
     expect(sun).toMatchObject({ fajrAngle: 17, ishaAngle: 0, ishaInterval: 100, maghribAngle: 3 });
     expect(rounding).toBe('nearest');
   });
@@ -58,7 +58,7 @@ describe('methods', () => {
   test('the madhab, the high-latitude rule and the rounding are the user’s', () => {
     const { sun, rounding } = calculation('Singapore', {
       madhab: 'hanafi',
-      highLatitudeRule: 'SeventhOfTheNight',
+      high_latitude_rule: 'SeventhOfTheNight',
       rounding: 'none',
     });
     expect(sun).toMatchObject({ madhab: 'hanafi', highLatitudeRule: 'seventhofthenight' });

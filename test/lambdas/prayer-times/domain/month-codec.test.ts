@@ -20,7 +20,7 @@ describe('the month codec', () => {
       longitude: fc.double({ min: -180, max: 180, noNaN: true }),
       zone: fc.constantFrom('UTC', 'Pacific/Kiritimati', 'America/Adak', 'Asia/Kathmandu'),
       rounding: fc.constantFrom('nearest', 'none'),
-      polarRule: fc.constant('AqrabBalad'),
+      polar_rule: fc.constant('AqrabBalad'),
       adjustments: fc.record({
         fajr: fc.integer({ min: -60, max: 60 }),
         isha: fc.integer({ min: -60, max: 60 }),
@@ -47,7 +47,7 @@ describe('the month codec', () => {
     ['a month at a high latitude', { latitude: 59.9, longitude: 10.7, zone: 'Europe/Oslo' }, '2026-05', 290],
     [
       'a polar month',
-      { latitude: 78.2, longitude: 15.6, zone: 'Europe/Oslo', polarRule: 'AqrabBalad' },
+      { latitude: 78.2, longitude: 15.6, zone: 'Europe/Oslo', polar_rule: 'AqrabBalad' },
       '2026-07',
       350,
     ],

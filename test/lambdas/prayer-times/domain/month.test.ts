@@ -128,7 +128,7 @@ describe('the times of a day', () => {
     ),
     method: fc.constantFrom(...methodNames),
     madhab: fc.constantFrom('shafi', 'hanafi'),
-    highLatitudeRule: fc.constantFrom('MiddleOfTheNight', 'SeventhOfTheNight', 'TwilightAngle'),
+    high_latitude_rule: fc.constantFrom('MiddleOfTheNight', 'SeventhOfTheNight', 'TwilightAngle'),
     rounding: fc.option(fc.constantFrom('nearest', 'up', 'none'), { nil: undefined }),
   });
   const months = fc.tuple(fc.integer({ min: 2000, max: 2100 }), fc.integer({ min: 1, max: 12 }));
@@ -184,7 +184,7 @@ describe('the times of a day', () => {
 
   test('have midnight between sunset and the next fajr by the Jafari methods, whose maghrib is later', () => {
     const tehran = { latitude: 35.6892, longitude: 51.389, zone: 'Asia/Tehran' };
-    const [sunset, next] = daysOf({ ...tehran, method: { fajrAngle: 17.7, ishaAngle: 14 } }, '2026-12');
+    const [sunset, next] = daysOf({ ...tehran, method: { fajr_angle: 17.7, isha_angle: 14 } }, '2026-12');
     const [day] = daysOf({ ...tehran, method: 'Tehran' }, '2026-12');
     expect((day?.maghrib ?? 0) - (sunset?.maghrib ?? 0)).toBeGreaterThan(15 * 60_000);
     expect(day?.midnight).toBe(Math.ceil(((sunset?.maghrib ?? 0) + (next?.fajr ?? 0)) / 120_000) * 60_000);
@@ -208,17 +208,17 @@ describe('the times of a day', () => {
 });
 
 describe('Umm al-Qura', () => {
-  const ishaMinutes = (preferences: object, month: string) =>
+  const isha_minutes = (preferences: object, month: string) =>
     daysOf(preferences, month).map(({ maghrib, isha }) => (isha - maghrib) / 60_000);
 
   test('has isha 120 minutes after maghrib in Ramadan, 90 before and after it', () => {
-    expect(ishaMinutes({}, '2026-02')).toEqual([...Array(17).fill(90), ...Array(11).fill(120)]);
-    expect(ishaMinutes({}, '2026-03')).toEqual([...Array(19).fill(120), ...Array(12).fill(90)]);
+    expect(isha_minutes({}, '2026-02')).toEqual([...Array(17).fill(90), ...Array(11).fill(120)]);
+    expect(isha_minutes({}, '2026-03')).toEqual([...Array(19).fill(120), ...Array(12).fill(90)]);
   });
 
   test('follows the Ramadan that the user was told', () => {
-    expect(ishaMinutes({ hijriAdjustmentDays: -1 }, '2026-02')[17]).toBe(90);
-    expect(ishaMinutes({ hijriAdjustmentDays: 1 }, '2026-02')[16]).toBe(120);
+    expect(isha_minutes({ hijri_adjustment_days: -1 }, '2026-02')[17]).toBe(90);
+    expect(isha_minutes({ hijri_adjustment_days: 1 }, '2026-02')[16]).toBe(120);
   });
 });
 
@@ -229,14 +229,14 @@ describe('beyond the polar circle', () => {
     expect(computeMonth(preferencesOf(tromso), '2026-06')).toEqual({
       ok: false,
       refusal: {
-        field: 'polarRule',
+        field: 'polar_rule',
         expected:
           'AqrabBalad or AqrabYaum, since the sun does not clearly set on 2026-06-01 at latitude 69.65',
         got: '"Refuse"',
       },
     });
     expect(
-      computeMonth(preferencesOf({ ...tromso, latitude: 90, polarRule: 'AqrabYaum' }), '2026-06'),
+      computeMonth(preferencesOf({ ...tromso, latitude: 90, polar_rule: 'AqrabYaum' }), '2026-06'),
     ).toMatchObject({
       ok: false,
       refusal: { expected: expect.stringMatching(/^AqrabBalad, since /), got: '"AqrabYaum"' },
@@ -260,7 +260,7 @@ describe('beyond the polar circle', () => {
     (_place, latitude, longitude, zone) => {
       for (let month = 1; month <= 12; month += 1) {
         const name = `2026-${String(month).padStart(2, '0')}`;
-        const days = daysOf({ latitude, longitude, zone, method: 'Turkey', polarRule: 'AqrabBalad' }, name);
+        const days = daysOf({ latitude, longitude, zone, method: 'Turkey', polar_rule: 'AqrabBalad' }, name);
         expect(days).toHaveLength(Temporal.PlainYearMonth.from(name).daysInMonth);
         for (const { date, imsak, fajr, sunrise, dhuhr, asr, maghrib, isha, midnight } of days) {
           const times = [imsak, fajr, sunrise, dhuhr, asr, maghrib, isha];
@@ -274,7 +274,7 @@ describe('beyond the polar circle', () => {
   test('the nearest date gives every date of a year its times', () => {
     for (let month = 1; month <= 12; month += 1) {
       const name = `2026-${String(month).padStart(2, '0')}`;
-      const days = daysOf({ ...tromso, polarRule: 'AqrabYaum' }, name);
+      const days = daysOf({ ...tromso, polar_rule: 'AqrabYaum' }, name);
       expect(days).toHaveLength(Temporal.PlainYearMonth.from(name).daysInMonth);
       expect(days.every((day) => timeNames.every((time) => Number.isSafeInteger(day[time])))).toBe(true);
     }

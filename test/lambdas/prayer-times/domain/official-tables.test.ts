@@ -18,7 +18,7 @@ const tables = [
 const prayers = ['fajr', 'sunrise', 'dhuhr', 'asr', 'maghrib', 'isha'] as const;
 
 type Table = {
-  params: Record<'timezone' | 'method' | 'madhab' | 'highLatitudeRule', string> & {
+  params: Record<'timezone' | 'method' | 'madhab' | 'high_latitude_rule', string> & {
     latitude: number;
     longitude: number;
   };
@@ -34,7 +34,7 @@ function preferencesOf({ params }: Table): Preferences {
     zone: params.timezone,
     method: params.method === 'Malaysia' ? 'JAKIM' : params.method,
     madhab: params.madhab.toLowerCase(),
-    highLatitudeRule: params.highLatitudeRule,
+    high_latitude_rule: params.high_latitude_rule,
   });
 }
 

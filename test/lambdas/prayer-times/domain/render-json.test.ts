@@ -63,7 +63,7 @@ describe('a month as JSON', () => {
 
   test('moves the Hijri date alone by the user’s days', () => {
     const [plain] = rendered({}, '2026-12').rows;
-    const [moved] = rendered({ hijriAdjustmentDays: -1 }, '2026-12').rows;
+    const [moved] = rendered({ hijri_adjustment_days: -1 }, '2026-12').rows;
     expect(moved).toEqual({ ...plain, hijri: '1448-06-20' });
   });
 });

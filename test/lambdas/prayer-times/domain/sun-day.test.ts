@@ -63,7 +63,7 @@ describe('a solar day', () => {
         fc.record({
           method: fc.constantFrom(...methodNames),
           madhab: fc.constantFrom('shafi', 'hanafi'),
-          highLatitudeRule: fc.constantFrom('MiddleOfTheNight', 'SeventhOfTheNight', 'TwilightAngle'),
+          high_latitude_rule: fc.constantFrom('MiddleOfTheNight', 'SeventhOfTheNight', 'TwilightAngle'),
         }),
         (latitude, longitude, day, preferences) => {
           const times = sunDay({ latitude, longitude }, day, parameters(preferences));
