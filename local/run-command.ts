@@ -1,8 +1,8 @@
 /** Runs a command of the launcher to its exit. Must end every process it started, however the command ends. */
 import { join } from 'node:path';
 import { Display } from './display.ts';
+import { Processes } from './emulator/processes.ts';
 import { LaneFolder, LOCAL } from './lane-folder.ts';
-import { Processes } from './processes.ts';
 import { Refusal } from './refusal.ts';
 
 export type CommandTools = { folder: LaneFolder; processes: Processes; display: Display };

@@ -1,15 +1,15 @@
 /** `npm start`: the whole house deployed on this machine, its users loaded, a month's cycle run before your eyes. */
 import { relative } from 'node:path';
-import { CA_FILE } from './certificate.ts';
-import { cycle } from './cycle.ts';
-import { deployedRoom } from './deployed-room.ts';
+import { cycle } from './cycle/cycle.ts';
+import { duration, progressLine } from './cycle/progress.ts';
+import { accessSummary, cycleSummary, faultsOf } from './cycle/summary.ts';
+import { usageSince } from './cycle/usage.ts';
+import { CA_FILE } from './emulator/certificate.ts';
 import { startFlags } from './flags.ts';
-import { openLane } from './lane.ts';
-import { duration, progressLine } from './progress.ts';
+import { deployedRoom } from './lane/deployed-room.ts';
+import { openLane } from './lane/lane.ts';
+import { loadUsers } from './lane/users.ts';
 import { type CommandTools, type Ending, runCommand } from './run-command.ts';
-import { accessSummary, cycleSummary, faultsOf } from './summary.ts';
-import { usageSince } from './usage.ts';
-import { loadUsers } from './users.ts';
 
 await runCommand('start', start);
 

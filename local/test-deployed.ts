@@ -1,7 +1,7 @@
 /** `npm run test:deployed`: the tests of test/deployed against a lane of their own, deployed afresh. */
 import { join } from 'node:path';
-import { openLane } from './lane.ts';
-import { cleanEnvironment } from './lane-account.ts';
+import { cleanEnvironment } from './emulator/lane-account.ts';
+import { openLane } from './lane/lane.ts';
 import { REPOSITORY } from './lane-folder.ts';
 import { type CommandTools, runCommand } from './run-command.ts';
 

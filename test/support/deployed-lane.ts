@@ -10,8 +10,8 @@ import type { RunProgress } from '../../lambdas/kernel/core/runs.ts';
 import { cellOf } from '../../lambdas/prayer-times/domain/cell.ts';
 import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
 import { stages } from '../../lib/config.ts';
-import type { LaneFacts } from '../../local/lane.ts';
-import { schedulerEvent } from '../../local/scheduler-event.ts';
+import { schedulerEvent } from '../../local/cycle/scheduler-event.ts';
+import type { LaneFacts } from '../../local/lane/lane.ts';
 
 const file = process.env.GROUNDSWELL_LANE;
 if (!file)

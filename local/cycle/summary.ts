@@ -1,0 +1,65 @@
+/** What is told when a cycle is over. Must name every reason for which it failed. */
+
+import type { Login } from '../lane/users.ts';
+import { type Cost, costOf } from './cost.ts';
+import { type Cycle, totalsOf } from './cycle.ts';
+import { duration } from './progress.ts';
+import type { Usage } from './usage.ts';
+
+export type Access = { url: string; caFile: string; cookieFile: string; login: Login };
+
+/** Why a cycle is not a success; nothing when it is one. */
+export function faultsOf({ month, lackedAfter, runs, deadLetters }: Cycle): string[] {
+  const { failed } = totalsOf(runs);
+  return [
+    ...(lackedAfter > 0 ? [`${lackedAfter} users have no month ${month}`] : []),
+    ...(failed > 0 ? [`${failed} users failed`] : []),
+    ...(deadLetters > 0 ? [`${deadLetters} messages are in the dead-letter queue`] : []),
+  ];
+}
+
+export function cycleSummary(cycle: Cycle, usage: Usage): string {
+  const { due, messages, failed } = totalsOf(cycle.runs);
+  const elapsedMs = cycle.finishedAtMs - cycle.startedAtMs;
+  const written = cycle.lackedBefore - cycle.lackedAfter;
+  const calls = Object.values(usage.calls).reduce((sum, count) => sum + count, 0);
+  const perSecond = Math.round((written * 1_000) / elapsedMs);
+  const rows: [string, string][] = [
+    ['users', String(cycle.users)],
+    ['users due', due === 0 ? `0 (all had ${cycle.month} already)` : String(due)],
+    ['months written', String(written)],
+    ['failed', String(failed)],
+    ['messages sent', String(messages)],
+    ['dead letters', String(cycle.deadLetters)],
+    ['AWS calls', `${calls}${mostOf(usage.calls)}`],
+    ['on AWS', costLine(costOf(usage, messages))],
+    ['duration', `${duration(elapsedMs)}${written > 0 ? ` (${perSecond} users/s)` : ''}`],
+  ];
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(16)}${value}`);
+  return [`Cycle of ${cycle.month}`, ...lines].join('\n');
+}
+
+/** Address, login and three commands that work as pasted in the repository's folder. */
+export function accessSummary({ url, caFile, cookieFile, login }: Access, month: string): string {
+  const curl = `curl -sS --cacert ${caFile}`;
+  const session = JSON.stringify({ username: login.username, password: login.password });
+  return [
+    `API    ${url}/api`,
+    `Login  ${login.username} ${login.password} (user ${login.userId}, admin of ${login.organisation})`,
+    '',
+    `${curl} -c ${cookieFile} -H 'content-type: application/json' -d '${session}' ${url}/api/session`,
+    `${curl} -b ${cookieFile} ${url}/api/prayer-times/months/${month}`,
+    `${curl} -b ${cookieFile} -H 'accept: text/calendar' ${url}/api/prayer-times/months/${month}`,
+  ].join('\n');
+}
+
+function mostOf(calls: Record<string, number>): string {
+  const most = Object.entries(calls).toSorted(([, a], [, b]) => b - a);
+  const shown = most.slice(0, 4).map(([name, count]) => `${count} ${name}`);
+  return shown.length > 0 ? ` (${shown.join(', ')})` : '';
+}
+
+function costLine({ lambda, sqs, dynamoDb, total }: Cost): string {
+  const dollars = (amount: number): string => `$${amount.toFixed(4)}`;
+  return `${dollars(total)} (Lambda ${dollars(lambda)}, SQS ${dollars(sqs)}, DynamoDB ${dollars(dynamoDb)})`;
+}
