@@ -2,6 +2,7 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import type { StageConfig } from './config.ts';
 import { Foundation } from './foundation.ts';
+import { stageTags } from './kernel/stage-tags.ts';
 import { PrayerTimes } from './prayer-times.ts';
 
 export type Stacks = { foundation: Foundation; prayerTimes: PrayerTimes };
@@ -11,7 +12,6 @@ export function buildApp(app: App, config: StageConfig): Stacks {
   const name = (stack: string): string => `Groundswell-${config.stage}-${stack}`;
   const foundation = new Foundation(app, name('Foundation'), config, { env });
   const prayerTimes = new PrayerTimes(app, name('PrayerTimes'), foundation, config, { env });
-  Tags.of(app).add('application', 'groundswell');
-  Tags.of(app).add('stage', config.stage);
+  for (const { key, value } of stageTags(config)) Tags.of(app).add(key, value);
   return { foundation, prayerTimes };
 }

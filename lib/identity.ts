@@ -100,7 +100,7 @@ export class Identity extends Construct {
     }
     const choice =
       'The deploying team chooses whether to ask for a second factor and to pay for threat protection.';
-    acknowledge(pool, choice, 'AwsSolutions-COG2', 'AwsSolutions-COG3', 'AwsSolutions-COG8');
+    acknowledge(pool, choice, 'AwsSolutions-COG2', 'AwsSolutions-COG8');
     return pool;
   }
 

@@ -51,7 +51,7 @@ export class PrayerTimes extends Stack {
     const announcer = this.#announcer();
     this.#api();
     this.#wave.watch({ worker, announcer });
-    new RunDashboard(this, 'Dashboard', { room: ROOM, fanOut: this.#wave, worker });
+    new RunDashboard(this, 'Dashboard', { room: ROOM, runs: ['wave', 'sweep'], fanOut: this.#wave, worker });
   }
 
   #fanOut(): FanOut {
@@ -100,7 +100,7 @@ export class PrayerTimes extends Stack {
       deadLetterQueue: missed,
     });
     this.#allowSearch(master);
-    this.#wave.trigger('Master', master, this.#waveTime(), missed);
+    this.#wave.trigger({ id: 'Master', run: 'wave', master, at: this.#waveTime(), missed });
     this.#output({ MasterFunctionName: master.functionName, MasterMissedQueueUrl: missed.queueUrl });
   }
 
@@ -118,7 +118,7 @@ export class PrayerTimes extends Stack {
     this.#allowSearch(sweep);
     allow(sweep, this.#preferences.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     allow(sweep, bus.eventBusArn, 'events:PutEvents');
-    this.#wave.trigger('Sweep', sweep, this.#sweepTime(), missed);
+    this.#wave.trigger({ id: 'Sweep', run: 'sweep', master: sweep, at: this.#sweepTime(), missed });
     this.#output({ SweepFunctionName: sweep.functionName, SweepMissedQueueUrl: missed.queueUrl });
   }
 

@@ -9,8 +9,8 @@ import type { FanOutConfig } from '../config.ts';
 import { minutesToDrain, runMetric } from './fan-out-metrics.ts';
 import { RunbookAlarm } from './runbook-alarm.ts';
 
-/** A master by the name of its schedule, and where the occurrences go that it missed. */
-export type WatchedMaster = { name: string; door: IFunction; missed: IQueue };
+/** What starts one kind of run, and where the occurrences go that it missed. */
+export type WatchedMaster = { id: string; run: string; door: IFunction; missed: IQueue };
 
 export type FanOutAlarmsProps = {
   room: string;
@@ -36,7 +36,6 @@ export class FanOutAlarms extends Construct {
     this.#deadLetters();
     this.#backlog();
     for (const master of props.masters) this.#master(master);
-    this.#runs();
     this.#errors();
   }
 
@@ -74,34 +73,25 @@ export class FanOutAlarms extends Construct {
     });
   }
 
-  /** The other masters' runs would hide one that never starts, so each is watched by itself. */
-  #master({ name, door, missed }: WatchedMaster): void {
+  /** Each kind of run is watched by itself: one would hide that the other does not happen. */
+  #master({ id, run, missed }: WatchedMaster): void {
     const { room, topic, limits } = this.#props;
-    new RunbookAlarm(this, `${name}DidNotRun`, {
-      metric: door.metricInvocations({ period: HOUR }),
-      ...fewerThanOneIn(limits.missingRunHours),
-      means: `${room}'s ${name.toLowerCase()} was not triggered for ${limits.missingRunHours} hours.`,
-      harms: 'users whose day it was have no result; what a sweep mends waits for the next one.',
+    new RunbookAlarm(this, `${id}DidNotRun`, {
+      metric: runMetric({ room, run }, 'RunsFinished', HOUR),
+      threshold: 1,
+      evaluationPeriods: limits.missingRunHours,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+      means: `no ${run} of ${room} has finished for ${limits.missingRunHours} hours.`,
+      harms: 'users whose day it was have no result until a sweep reaches them.',
       runbook: 'A run that did not happen',
       topic,
     });
-    new RunbookAlarm(this, `${name}Missed`, {
+    new RunbookAlarm(this, `${id}Missed`, {
       metric: missed.metricApproximateNumberOfMessagesVisible({ period: MINUTE }),
       threshold: 0,
-      means: `an occurrence of ${room}'s ${name.toLowerCase()} failed on every retry.`,
-      harms: 'users of that day have no result until it is sent back or the sweep reaches them.',
-      runbook: 'A run that did not happen',
-      topic,
-    });
-  }
-
-  #runs(): void {
-    const { room, topic, limits } = this.#props;
-    new RunbookAlarm(this, 'NoRunFinished', {
-      metric: runMetric(room, 'RunsFinished', HOUR),
-      ...fewerThanOneIn(limits.missingRunHours),
-      means: `no run of ${room} has finished for ${limits.missingRunHours} hours.`,
-      harms: 'what was queued is not done, or nobody is told that it is.',
+      means: `an occurrence of the ${run} of ${room} failed on every retry.`,
+      harms: 'users of that day have no result until it is sent back or a sweep reaches them.',
       runbook: 'A run that did not happen',
       topic,
     });
@@ -134,14 +124,4 @@ export class FanOutAlarms extends Construct {
       topic,
     });
   }
-}
-
-/** For metrics by the hour, where silence is the fault itself. CloudWatch looks back seven days at the most. */
-function fewerThanOneIn(hours: number) {
-  return {
-    threshold: 1,
-    evaluationPeriods: hours,
-    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-    treatMissingData: TreatMissingData.BREACHING,
-  };
 }

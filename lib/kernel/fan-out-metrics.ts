@@ -6,12 +6,15 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 const NAMESPACE = 'Groundswell';
 const MINUTES = 5;
 
-/** A figure that the announcer publishes once for each finished run: RunsFinished, Due, Queued, Done, Failed, RunDurationMs. */
-export function runMetric(room: string, metricName: string, period: Duration): Metric {
+/** Which runs: those of a room, of one kind, such as `wave`. */
+export type RunKind = { room: string; run: string };
+
+/** A figure that is published once for each finished run: RunsFinished, Due, Queued, Done, Failed, RunDurationMs. */
+export function runMetric({ room, run }: RunKind, metricName: string, period: Duration): Metric {
   return new Metric({
     namespace: NAMESPACE,
     metricName,
-    dimensionsMap: { service: `${room}-announcer` },
+    dimensionsMap: { service: room, run },
     statistic: Stats.SUM,
     period,
   });

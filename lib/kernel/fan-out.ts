@@ -26,6 +26,9 @@ export type FanOutProps = {
 /** A daily occurrence in UTC. */
 export type DailyTime = { hour: number; minute: number };
 
+/** What starts one kind of run: `run` is the kind as run ids begin, such as `wave`. */
+export type Triggered = { id: string; run: string; master: IFunction; at: DailyTime; missed: Queue };
+
 const READ_RUN = 'dynamodb:Query';
 const WRITE_RUN = 'dynamodb:UpdateItem';
 
@@ -62,7 +65,7 @@ export class FanOut extends Construct {
   }
 
   /** Runs a master every day. The schedule sets no input: the master reads the time of the Scheduler's own event. */
-  trigger(id: string, master: IFunction, at: DailyTime, missed: Queue): void {
+  trigger({ id, run, master, at, missed }: Triggered): void {
     const { room, config } = this.#props;
     const { maxAgeHours, deliveryRetries, masterRetries } = config.occurrence;
     const maxEventAge = Duration.hours(maxAgeHours);
@@ -74,13 +77,10 @@ export class FanOut extends Construct {
       'The dead-letter queue takes an occurrence as it came, so that it can be sent again.',
       'Serverless-LambdaAsyncFailureDestination',
     );
+    const { hour, minute } = at;
     new Schedule(this, `${id}Daily`, {
-      schedule: ScheduleExpression.cron({
-        hour: `${at.hour}`,
-        minute: `${at.minute}`,
-        timeZone: TimeZone.ETC_UTC,
-      }),
-      description: `Triggers ${room}'s ${id.toLowerCase()}.`,
+      schedule: ScheduleExpression.cron({ hour: `${hour}`, minute: `${minute}`, timeZone: TimeZone.ETC_UTC }),
+      description: `Triggers the ${run} of ${room}.`,
       target: new LambdaInvoke(master, {
         role: this.#schedulerRole(id, master, missed).withoutPolicyUpdates(),
         deadLetterQueue: missed,
@@ -88,7 +88,7 @@ export class FanOut extends Construct {
         maxEventAge,
       }),
     });
-    this.#masters.push({ name: id, door: master, missed });
+    this.#masters.push({ id, run, door: master, missed });
   }
 
   /** Lets a worker empty the queue: partial batch responses, and a maximum concurrency that burns no receive counts. */
@@ -115,7 +115,7 @@ export class FanOut extends Construct {
         batchSize,
         retryAttempts: retries,
         bisectBatchOnError: true,
-        filters: [FilterCriteria.filter({ dynamodb: { NewImage: FINISHED_AND_UNANNOUNCED } })],
+        filters: [FilterCriteria.filter({ dynamodb: { NewImage: FINISHED } })],
       }),
     );
     acknowledge(
@@ -139,7 +139,7 @@ export class FanOut extends Construct {
       enforceSSL: true,
     });
     const reason = 'This queue is itself a dead-letter queue.';
-    acknowledge(queue, reason, 'AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy');
+    acknowledge(queue, reason, 'Serverless-SQSRedrivePolicy');
     return queue;
   }
 
@@ -159,8 +159,7 @@ export class FanOut extends Construct {
   }
 }
 
-const FINISHED_AND_UNANNOUNCED = {
+const FINISHED = {
   part: { S: FilterRule.isEqual('header') },
   finished_at_ms: { N: FilterRule.exists() },
-  announced_at_ms: { N: FilterRule.notExists() },
 };

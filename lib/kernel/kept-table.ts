@@ -3,6 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { stageTags } from './stage-tags.ts';
 
 export type KeptTableProps = Pick<TablePropsV2, 'timeToLiveAttribute' | 'dynamoStream'> & {
   config: StageConfig;
@@ -31,6 +32,7 @@ export class KeptTable extends TableV2 {
           }
         : {}),
       billing: Billing.onDemand(),
+      tags: stageTags(config),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: !config.dataIsDisposable,
       removalPolicy: config.dataIsDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,

@@ -6,20 +6,22 @@ import type { Construct } from 'constructs';
 import type { FanOut } from './fan-out.ts';
 import { minutesToDrain, runMetric } from './fan-out-metrics.ts';
 
-export type RunDashboardProps = { room: string; fanOut: FanOut; worker: IFunction };
+export type RunDashboardProps = { room: string; runs: readonly string[]; fanOut: FanOut; worker: IFunction };
 
 const DAY = Duration.days(1);
 const MINUTES = Duration.minutes(5);
 
 export class RunDashboard extends Dashboard {
-  constructor(scope: Construct, id: string, { room, fanOut, worker }: RunDashboardProps) {
+  constructor(scope: Construct, id: string, { room, runs, fanOut, worker }: RunDashboardProps) {
     const { queue, deadLetters } = fanOut;
-    const figures = ['Due', 'Queued', 'Done', 'Failed'].map((name) => runMetric(room, name, DAY));
-    const longest = runMetric(room, 'RunDurationMs', DAY).with({ statistic: 'max' });
+    const figures = (name: string) =>
+      runs.map((run) => runMetric({ room, run }, name, DAY).with({ label: `${run}: ${name}` }));
+    const users = ['Due', 'Queued', 'Done', 'Failed'].flatMap(figures);
+    const longest = figures('RunDurationMs').map((metric) => metric.with({ statistic: 'max' }));
     super(scope, id, {
       widgets: [
-        [new SingleValueWidget({ title: `${room}: users of the last day`, metrics: figures, width: 24 })],
-        [lines('Users a day', figures), lines('Longest run of a day (ms)', [longest])],
+        [new SingleValueWidget({ title: `${room}: users of the last day`, metrics: users, width: 24 })],
+        [lines('Users a day', users), lines('Longest run of a day (ms)', longest)],
         [
           lines('Messages', [
             queue.metricApproximateNumberOfMessagesVisible({ period: MINUTES }),

@@ -1,0 +1,139 @@
+/** What each role may do: exactly what the code behind it calls, on exactly the resource it calls. */
+import { describe, expect, it } from 'vitest';
+import { doorsOf, type Grant, grantsOf } from '../support/doors-of-templates.ts';
+import { resourcesOf, STAGES, synthesized } from '../support/synthesized.ts';
+
+/** Actions that know no resource, and the streams of the function's own log. */
+const ANYWHERE = [
+  /^xray:Put(TraceSegments|TelemetryRecords)$/,
+  /^ec2:(Create|Describe|Delete)NetworkInterfaces?$/,
+  /^ec2:DescribeSubnets$/,
+  /^ec2:(Una|A)ssignPrivateIpAddresses$/,
+];
+
+/** By door and resource; the comment names the code that calls. */
+const CALLS: Record<string, Record<string, string[]>> = {
+  IdentitySession: {
+    // DynamoActivity.seen
+    Activity: ['dynamodb:UpdateItem'],
+  },
+  IdentityOpenApi: {},
+  Master: {
+    // DynamoPrayerStore.enrolled, .monthSortKeys
+    'Preferences/index/by-cell': ['dynamodb:Query'],
+    Months: ['dynamodb:Query'],
+    // DynamoActivity.lastSeenOf
+    Activity: ['dynamodb:BatchGetItem'],
+    // DynamoRuns.begin, .planning, .planned
+    WaveRuns: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    WaveQueue: ['sqs:SendMessage'],
+    // Lambda puts what failed for good
+    WaveMasterMissed: ['sqs:SendMessage'],
+  },
+  Sweep: {
+    'Preferences/index/by-cell': ['dynamodb:Query'],
+    // DynamoPrayerStore.layouts, .forgetLayout
+    Preferences: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    Months: ['dynamodb:Query'],
+    Activity: ['dynamodb:BatchGetItem'],
+    // as the master, and .progress, .announced
+    WaveRuns: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    WaveQueue: ['sqs:SendMessage'],
+    WaveSweepMissed: ['sqs:SendMessage'],
+    Bus: ['events:PutEvents'],
+  },
+  Worker: {
+    // DynamoPrayerStore.preferencesOf, .rehome
+    Preferences: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
+    // DynamoPrayerStore.saveMonths
+    Months: ['dynamodb:BatchWriteItem'],
+    // DynamoRuns.settle
+    WaveRuns: ['dynamodb:Query', 'dynamodb:UpdateItem'],
+    // Lambda's pollers
+    WaveQueue: [
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+    ],
+  },
+  Announcer: {
+    // DynamoRuns.progress, .announced
+    WaveRuns: ['dynamodb:Query', 'dynamodb:UpdateItem'],
+    // Lambda's pollers
+    'WaveRuns stream': [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+    Bus: ['events:PutEvents'],
+  },
+  Api: {
+    // DynamoPrayerStore.preferences, .savePreferences, .openCalendar, .closeCalendar
+    Preferences: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    // DynamoPrayerStore.month, .saveMonths
+    Months: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem'],
+    Activity: ['dynamodb:UpdateItem'],
+  },
+};
+
+function byResource(grants: readonly Grant[]): Record<string, string[]> {
+  const table: Record<string, string[]> = {};
+  for (const { action, resource } of grants) table[resource] = [...(table[resource] ?? []), action].sort();
+  return table;
+}
+
+describe.each(STAGES)('the %s stage', (stage) => {
+  const { templates } = synthesized(stage);
+  const doors = doorsOf({ templates });
+
+  it.each(doors)('lets $id call what its code calls, and nothing else', ({ id, grants }) => {
+    const { '*': _, [`${id}Logs`]: log, ...rest } = byResource(grants);
+    expect(rest).toEqual(CALLS[id]);
+    expect(log).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+  });
+
+  it('lets each schedule invoke its own master and keep what it missed', () => {
+    const schedules = resourcesOf(templates.PrayerTimes, 'AWS::Scheduler::Schedule');
+    const grants = schedules.map(({ Properties }) =>
+      byResource(grantsOf(templates.PrayerTimes, Properties.Target.RoleArn['Fn::GetAtt'][0])),
+    );
+    expect(grants).toEqual([
+      { Master: ['lambda:InvokeFunction'], WaveMasterMissed: ['sqs:SendMessage'] },
+      { Sweep: ['lambda:InvokeFunction'], WaveSweepMissed: ['sqs:SendMessage'] },
+    ]);
+  });
+
+  it('has no action with a wildcard, and no resource with one but where actions know none', () => {
+    for (const template of Object.values(templates)) {
+      for (const { logicalId } of resourcesOf(template, 'AWS::IAM::Role')) {
+        for (const { action, resource } of grantsOf(template, logicalId)) {
+          expect(action, logicalId).not.toContain('*');
+          if (!resource.includes('*')) continue;
+          expect(
+            ANYWHERE.some((known) => known.test(action)),
+            `${logicalId}: ${action}`,
+          ).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('is spoken for by its own account alone, wherever a service may step in', () => {
+    const account = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+    const roles = resourcesOf(templates.PrayerTimes, 'AWS::IAM::Role').filter(({ id }) =>
+      id.endsWith('Scheduler'),
+    );
+    expect(roles).toHaveLength(2);
+    for (const { Properties } of roles) {
+      expect(Properties.AssumeRolePolicyDocument.Statement).toMatchObject([{ Condition: account }]);
+    }
+    const [topic] = resourcesOf(templates.Foundation, 'AWS::SNS::TopicPolicy');
+    const publish = topic?.Properties.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === 'Allow',
+    );
+    expect(publish).toMatchObject([{ Action: 'sns:Publish', Condition: account }]);
+  });
+});
