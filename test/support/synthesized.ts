@@ -37,7 +37,8 @@ export function unbundledApp(outdir?: string): App {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
   return new App({
     ...(outdir === undefined ? {} : { outdir }),
-    context: { ...context, 'aws:cdk:bundling-stacks': [] },
+    treeMetadata: false,
+    context: { ...context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-stack-trace': true },
   });
 }
 
