@@ -102,7 +102,7 @@ const embedded: StageConfig = {
     batchSize: 5,
     maxConcurrency: 2,
     maxReceives: 3,
-    workerTimeoutSeconds: 8,
+    workerTimeoutSeconds: 6,
     masterTimeoutSeconds: 120,
     alarms: { missingRunHours: 25, oldestMessageMinutes: 30, drainMinutes: 60, workerErrors: 5 },
   },
