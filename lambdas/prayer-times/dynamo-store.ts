@@ -79,12 +79,17 @@ export class DynamoPrayerStore implements PrayerStore {
 
   async importPreferences(rows: readonly { userId: string; preferences: Preferences }[]): Promise<void> {
     await this.#rememberLayout();
-    const items = rows.map(({ userId, preferences }) => ({
-      user_id: userId,
-      version: 1,
-      cell: cellOf(userId, this.#layout),
-      preferences,
-    }));
+    const known = new Set(
+      (await this.preferencesOf(rows.map(({ userId }) => userId))).map(({ userId }) => userId),
+    );
+    const items = rows
+      .filter(({ userId }) => !known.has(userId))
+      .map(({ userId, preferences }) => ({
+        user_id: userId,
+        version: 1,
+        cell: cellOf(userId, this.#layout),
+        preferences,
+      }));
     await putItems(this.#doc, this.#tables.preferences, items);
   }
 

@@ -44,7 +44,9 @@ export class MemoryPrayerStore implements PrayerStore {
   }
 
   async importPreferences(rows: readonly { userId: string; preferences: Preferences }[]): Promise<void> {
-    for (const { userId, preferences } of rows) this.#put({ userId, preferences, version: 1 });
+    for (const { userId, preferences } of rows) {
+      if (!this.#users.has(userId)) this.#put({ userId, preferences, version: 1 });
+    }
   }
 
   async *enrolled(cell: string): AsyncGenerator<{ userId: string; version: number }> {

@@ -28,7 +28,10 @@ export interface PrayerStore {
   preferencesOf(userIds: readonly string[]): Promise<StoredPreferences[]>;
   /** Saves under the next version; the same preferences again keep their version. */
   savePreferences(userId: string, preferences: Preferences): Promise<StoredPreferences>;
-  /** Puts many users at once under version 1, over whatever they had. For a first import. */
+  /**
+   * Brings in many users at once, under version 1. Those who have preferences keep them: under their former version a
+   * month of other preferences may be stored.
+   */
   importPreferences(rows: readonly { userId: string; preferences: Preferences }[]): Promise<void>;
   /** The users of a cell in ascending order of `userId`; may lag behind writes by a moment. */
   enrolled(cell: string): AsyncIterable<{ userId: string; version: number }>;

@@ -58,6 +58,14 @@ export function prayerStoreContract(
       ).toBe(true);
     });
 
+    it('leaves those alone who have preferences when it imports', async () => {
+      await store.savePreferences(user(1), makkah);
+      await store.savePreferences(user(1), jakarta);
+      await store.importPreferences([user(1), user(2)].map((userId) => ({ userId, preferences: makkah })));
+      expect(await store.preferences(user(1))).toMatchObject({ version: 2, preferences: jakarta });
+      expect(await store.preferences(user(2))).toMatchObject({ version: 1, preferences: makkah });
+    });
+
     it('lists the users of a cell in the order of their ids', async () => {
       const ids = Array.from({ length: 60 }, (_, i) => user(i));
       await store.importPreferences(ids.map((userId) => ({ userId, preferences: makkah })));
