@@ -73,7 +73,7 @@ export class PrayerTimes extends Stack {
     const preferences = new KeptTable(this, 'Preferences', {
       config: this.#config,
       partitionKey: 'user_id',
-      index: { name: CELL_INDEX, partitionKey: 'cell', sortKey: 'user_id' },
+      index: { name: CELL_INDEX, partitionKey: 'cell', sortKey: 'user_id', attributes: ['version'] },
     });
     this.#output({ PreferencesTableName: preferences.tableName });
     return preferences;

@@ -1,6 +1,6 @@
 /** A table as every room keeps its state: paid by the request, restorable to any second, and safe from a careless deletion. */
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, ProjectionType, type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { stageTags } from './stage-tags.ts';
@@ -10,7 +10,8 @@ export type KeptTableProps = Pick<TablePropsV2, 'timeToLiveAttribute' | 'dynamoS
   /** Names of attributes that hold strings. */
   partitionKey: string;
   sortKey?: string;
-  index?: { name: string; partitionKey: string; sortKey: string };
+  /** Holds the keys and the attributes that are named: an index is paid by the size of its items, read or written. */
+  index?: { name: string; partitionKey: string; sortKey: string; attributes: string[] };
 };
 
 export class KeptTable extends TableV2 {
@@ -27,6 +28,8 @@ export class KeptTable extends TableV2 {
                 indexName: index.name,
                 partitionKey: text(index.partitionKey),
                 sortKey: text(index.sortKey),
+                projectionType: ProjectionType.INCLUDE,
+                nonKeyAttributes: index.attributes,
               },
             ],
           }

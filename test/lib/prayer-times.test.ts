@@ -55,7 +55,7 @@ describe.each(STAGES)('prayer times in %s', (stage) => {
     expect(table('Preferences').TimeToLiveSpecification).toBeUndefined();
   });
 
-  it('lists the users of a cell through the index that the store reads', () => {
+  it('lists the users of a cell, and no more of them than a wave asks for, through the index that the store reads', () => {
     expect(table('Preferences').KeySchema).toEqual([{ AttributeName: 'user_id', KeyType: 'HASH' }]);
     expect(table('Preferences').GlobalSecondaryIndexes).toMatchObject([
       {
@@ -64,6 +64,7 @@ describe.each(STAGES)('prayer times in %s', (stage) => {
           { AttributeName: 'cell', KeyType: 'HASH' },
           { AttributeName: 'user_id', KeyType: 'RANGE' },
         ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['version'] },
       },
     ]);
   });
