@@ -9,7 +9,9 @@ const cellName = ({ buckets, shards }: Layout, bucket: number, shard: number): s
 
 /** The cell of a user, such as `28x4#07#2`: bucket 7 of 28, shard 2 of 4. */
 export function cellOf(userId: string, layout: Layout): string {
-  return cellName(layout, bucketOf(userId, layout.buckets), fnv1a(userId) % layout.shards);
+  // The quotient, since the remainder is the bucket of ids that are no numbers: shards would follow from buckets.
+  const shard = Math.floor(fnv1a(userId) / layout.buckets) % layout.shards;
+  return cellName(layout, bucketOf(userId, layout.buckets), shard);
 }
 
 /** All cells of a bucket. */
