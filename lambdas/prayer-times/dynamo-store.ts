@@ -104,6 +104,7 @@ export class DynamoPrayerStore implements PrayerStore {
   }
 
   async rehome(userId: string): Promise<void> {
+    await this.#rememberLayout();
     await this.#update(userId, {
       UpdateExpression: 'SET cell = :cell',
       ConditionExpression: 'attribute_exists(user_id)',
