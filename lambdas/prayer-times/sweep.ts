@@ -3,6 +3,7 @@ import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-sched
 import { EventBus } from '../kernel/aws/event-bus.ts';
 import { publishFigures } from '../kernel/aws/publish-figures.ts';
 import { announceFinished } from '../kernel/core/announce.ts';
+import type { RunProgress } from '../kernel/core/runs.ts';
 import { buildMaster, waveSettings } from './build-master.ts';
 import { BUS_SOURCE, ROOM } from './contract.ts';
 import { recentRunIds } from './domain/plan-wave.ts';
@@ -16,13 +17,12 @@ export const sweep = scheduledDefinition({
   build: (settings, tools) => ({
     ...buildMaster(settings, tools),
     bus: new EventBus({ name: settings.EVENT_BUS_NAME, source: BUS_SOURCE }, tools.calls),
+    figures: (run: RunProgress) => publishFigures(ROOM, run),
   }),
   run: async ({ scheduledAtMs, settings, services }) => {
-    for (const runId of recentRunIds(scheduledAtMs)) {
-      const run = await announceFinished(services, runId, waveFinished);
-      if (run) publishFigures(ROOM, run);
-    }
-    return runSweep(services, waveSettings(settings), scheduledAtMs);
+    const outcome = await runSweep(services, waveSettings(settings), scheduledAtMs);
+    for (const runId of recentRunIds(scheduledAtMs)) await announceFinished(services, runId, waveFinished);
+    return outcome;
   },
 });
 

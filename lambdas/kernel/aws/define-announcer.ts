@@ -4,11 +4,8 @@ import type * as z from 'zod';
 import { type AnnounceServices, announceFinished, type BusEvent } from '../core/announce.ts';
 import type { RunProgress } from '../core/runs.ts';
 import { type DoorDefinition, lazily, watched } from './door.ts';
-import { publishFigures } from './publish-figures.ts';
 
 export type AnnouncerDefinition<S extends z.ZodObject> = DoorDefinition<S, AnnounceServices> & {
-  /** Whose runs these are. */
-  room: string;
   /** The room's word for the end of a run. */
   toEvent(run: RunProgress): BusEvent;
 };
@@ -23,8 +20,7 @@ export function defineAnnouncer<S extends z.ZodObject>(
     return watched<DynamoDBStreamEvent, void>(tools, async ({ Records }) => {
       const runIds = new Set(Records.flatMap(({ dynamodb }) => dynamodb?.Keys?.run_id?.S ?? []));
       for (const runId of runIds) {
-        const run = await announceFinished(services, runId, definition.toEvent);
-        if (run) publishFigures(definition.room, run);
+        await announceFinished(services, runId, definition.toEvent);
       }
     })(event, context);
   };

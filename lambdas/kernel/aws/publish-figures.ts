@@ -1,4 +1,4 @@
-/** The figures of a finished run, as CloudWatch metrics by room and kind of run. Whoever announces a run publishes them, once. */
+/** The figures of a finished run, as CloudWatch metrics by room and kind of run. Whoever announces a run publishes them, at least once. */
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RunProgress } from '../core/runs.ts';
 

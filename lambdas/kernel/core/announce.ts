@@ -3,20 +3,27 @@ import type { RunProgress, Runs } from './runs.ts';
 
 export type BusEvent = { detailType: string; detail: object };
 export type Bus = { publish(events: readonly BusEvent[]): Promise<void> };
-export type AnnounceServices = { runs: Runs; bus: Bus; clock: { now(): number } };
+export type AnnounceServices = {
+  runs: Runs;
+  bus: Bus;
+  /** Publishes the run's figures. */
+  figures(run: RunProgress): void;
+  clock: { now(): number };
+};
 
 /**
  * Publishes a finished run that nobody has announced yet; answers it, or undefined when there was nothing to tell.
  * Run twice: the second call finds it announced. Dies between the two steps: the event is published again.
  */
 export async function announceFinished(
-  { runs, bus, clock }: AnnounceServices,
+  { runs, bus, figures, clock }: AnnounceServices,
   runId: string,
   toEvent: (run: RunProgress) => BusEvent,
 ): Promise<RunProgress | undefined> {
   const run = await runs.progress(runId);
   if (run?.finishedAtMs === undefined || run.announcedAtMs !== undefined) return undefined;
   await bus.publish([toEvent(run)]);
+  figures(run);
   await runs.announced(runId, clock.now());
   return run;
 }

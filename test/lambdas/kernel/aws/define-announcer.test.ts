@@ -5,6 +5,7 @@ import {
   type AnnouncerDefinition,
   defineAnnouncer,
 } from '../../../../lambdas/kernel/aws/define-announcer.ts';
+import { publishFigures } from '../../../../lambdas/kernel/aws/publish-figures.ts';
 import type { BusEvent } from '../../../../lambdas/kernel/core/announce.ts';
 import { MemoryRuns } from '../../../../lambdas/kernel/core/memory-runs.ts';
 import { doorLog } from '../../../support/door-log.ts';
@@ -19,11 +20,11 @@ let isBusDown: boolean;
 
 const announcer: AnnouncerDefinition<z.ZodObject> = {
   name: 'room-announcer',
-  room: 'room',
   settings: z.object({}),
   build: () => ({
     runs,
     clock,
+    figures: (run) => publishFigures('room', run),
     bus: {
       publish: async (events) => {
         if (isBusDown) throw new Error('the bus is down');
