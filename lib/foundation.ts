@@ -37,7 +37,7 @@ export class Foundation extends Stack {
     this.api = { apiId: api.apiId, authorizerId: this.#authorizer(api, identity) };
     identity.route(this.api);
     if (config.edge === 'cloudfront') {
-      const { distribution } = new Edge(this, 'Edge', { apiId: api.apiId, config });
+      const { distribution } = new Edge(this, 'Edge', api.apiId);
       new CfnOutput(this, 'EdgeUrl', { value: `https://${distribution.distributionDomainName}` });
     }
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
