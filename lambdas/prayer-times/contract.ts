@@ -63,10 +63,19 @@ const customMethodSchema = z
 /** Whole minutes added to a time after its method's own. */
 const minutes = z.int().min(-60).max(60).default(0);
 
+/** Rounded to a millionth, some 11 cm: a table keeps no number that is nearly nothing. */
+function degrees(limit: number) {
+  return z
+    .number()
+    .min(-limit)
+    .max(limit)
+    .overwrite((value) => Math.round(value * 1e6) / 1e6);
+}
+
 /** How one user's times are computed. An unknown field is refused; times of a month follow from these and the month alone. */
 export const preferencesSchema = z.strictObject({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
+  latitude: degrees(90),
+  longitude: degrees(180),
   zone: z
     .string()
     .max(64, { abort: true })
@@ -121,9 +130,12 @@ export const prayerDaySchema = z.strictObject({
 });
 export type PrayerDay = z.output<typeof prayerDaySchema>;
 
+/** Short names that Intl takes though the IANA database has no such zone; Temporal refuses them. */
+const ICU_ALIAS = /^(AC|AE|AG|AR|AS|BE|BS|CA|CN|CS|CT|EA|EC|IE|IS|JS|MI|NE|NS|PL|PN|PR|PS|SS|VS)T$/i;
+
 /** Offsets such as +05:00 are no zones: they know neither summer time nor a change of rules. */
 function isIanaZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
+  if (!/^[A-Za-z]/.test(zone) || ICU_ALIAS.test(zone)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {

@@ -24,14 +24,25 @@ export async function readMonth(
 ): Promise<ReadMonth> {
   const { store, cache } = services;
   const cached = await cache.read(cacheKey(user, month));
-  if (cached.state === 'hit') return opened(fromCache(cached.value), month);
+  const fromCache = cached.state === 'hit' ? readable(() => opened(parsed(cached.value), month)) : undefined;
+  if (fromCache) return fromCache;
   const known = await store.month({ ...user, month });
-  if (known) {
+  const fromTable = known && readable(() => opened(known, month));
+  if (fromTable) {
     await cache.write(cacheKey(user, month), toCache(known), CACHED_SECONDS);
-    return opened(known, month);
+    return fromTable;
   }
   const [stored] = await generateMonths(services, user, [month]);
   return opened(stored as StoredMonth, month);
+}
+
+/** What cannot be read, as after a change of the encoding, counts as missing: it is generated anew. */
+function readable(read: () => ReadMonth): ReadMonth | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Computes, stores and caches months of one user. */
@@ -64,7 +75,7 @@ function toCache(stored: StoredMonth): string {
   );
 }
 
-function fromCache(value: string): StoredMonth {
+function parsed(value: string): StoredMonth {
   const cached = JSON.parse(value) as { times: string } | { refusal: Refusal };
   return 'refusal' in cached ? cached : { times: Buffer.from(cached.times, 'base64') };
 }

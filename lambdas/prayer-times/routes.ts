@@ -95,7 +95,7 @@ export const routes: Routes = {
     const days = await Promise.all(months.map((month) => daysOf(services, user, month)));
     return {
       status: 200,
-      headers: { 'cache-control': 'private, max-age=3600' },
+      headers: { 'cache-control': 'private, no-cache' },
       contentType: 'text/calendar; charset=utf-8',
       body: renderIcs(days.flat(), { name: CALENDAR_NAME, id: user.userId, stampMs: now }),
     };

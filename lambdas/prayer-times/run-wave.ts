@@ -11,7 +11,7 @@ import type { PrayerStore } from './store.ts';
 export type WaveServices = FanOutServices<WaveMessage> & DueUsersServices & { store: PrayerStore };
 export type WaveSettings = { spread: Spread; layout: Layout; chunkSize: number };
 
-/** A master writes its run record at least this often; one that is silent for longer is taken for dead. */
+/** A master renews this with every send. One that is silent for longer may be followed by another, which plans anew. */
 const LEASE_MS = 30_000;
 
 /** The day's own bucket. */
@@ -60,7 +60,7 @@ async function run(
     leaseMs: LEASE_MS,
     toMessage: (userIds, { attempt, number }) => ({ runId, attempt, chunk: number, month, userIds }),
   });
-  if (outcome.outcome === 'planned') await services.queue.send([{ runId, planned: true }]);
+  await services.queue.send([{ runId, planned: true }]);
   return outcome;
 }
 

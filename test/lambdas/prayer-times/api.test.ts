@@ -119,6 +119,22 @@ describe('the prayer-times API', () => {
     expect((await room.call(GET_MONTH, december)).body).toBe(cached);
   });
 
+  it('generates anew what it cannot read, in the cache or in the table', async () => {
+    await room.call(PUT, { body: makkah });
+    const good = (await room.call(GET_MONTH, december)).body;
+    const key = 'prayer-times:month:42:1:2026-12';
+    for (const spoilt of ['{', '{"times":"AAAA"}', 'null']) {
+      room.cache.values.set(key, spoilt);
+      expect((await room.call(GET_MONTH, december)).body).toBe(good);
+    }
+    const times = Uint8Array.of(9, 9, 9);
+    const key42 = { userId: '42', version: 1, month: '2026-12' };
+    await room.store.saveMonths([{ key: key42, stored: { times } }]);
+    room.cache.values.clear();
+    expect((await room.call(GET_MONTH, december)).body).toBe(good);
+    expect(room.cache.values.has(key)).toBe(true);
+  });
+
   it('never serves a month of former preferences, not even when changes return to them', async () => {
     await room.call(PUT, { body: makkah });
     const first = (await room.call(GET_MONTH, december)).body;
@@ -143,6 +159,7 @@ describe('the prayer-times API', () => {
     ['latitude', { ...makkah, latitude: null }],
     ['longitude', { ...makkah, longitude: 540 }],
     ['zone', { ...makkah, zone: 'Mars/X' }],
+    ['zone', { ...makkah, zone: 'IST' }],
     ['madhab', { ...makkah, madhab: 'x' }],
     ['method', { ...makkah, method: 'Nonsense' }],
   ])('refuses a wrong %s by name and stores nothing', async (field, body) => {

@@ -76,13 +76,14 @@ describe('runWave', () => {
     expect(messages.flatMap(({ userIds }) => userIds).filter((id) => bucketOf(id, 28) === 4)).toEqual([]);
   });
 
-  it('says last that all is queued, even when nobody was due, and says it once', async () => {
+  it('says last that all is queued, even when nobody was due, and again when it is asked again', async () => {
     const { services, settings, messages, lastMessages } = room(28);
     const time = Date.parse('2026-11-05T02:00:00Z');
     await runWave(services, settings, time);
     await runWave(services, settings, time);
     expect(messages).toEqual([]);
-    expect(lastMessages).toEqual([{ runId: 'wave#2026-11-05', planned: true }]);
+    const last = { runId: 'wave#2026-11-05', planned: true };
+    expect(lastMessages).toEqual([last, last]);
   });
 
   it('streams a million users and never holds more than one send of them', async () => {
