@@ -2,6 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
@@ -13,6 +14,9 @@ import {
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { operations as identity } from '../../lambdas/identity/contract.ts';
+import { DynamoActivity } from '../../lambdas/kernel/aws/activity.ts';
+import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
+import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { prayerDaySchema, operations as prayerTimes } from '../../lambdas/prayer-times/contract.ts';
 import { lane } from '../support/deployed-lane.ts';
 
@@ -167,6 +171,21 @@ describe('the deployed API', () => {
     expect((await csv.text()).split('\r\n')[0]).toBe(
       'date,hijri,imsak,fajr,sunrise,dhuhr,asr,maghrib,isha,midnight',
     );
+  });
+
+  it('records when its user was last seen', async () => {
+    const before = Date.now();
+    const { StackResourceSummaries = [] } = await new CloudFormationClient({}).send(
+      new ListStackResourcesCommand({ StackName: 'Groundswell-embedded-Foundation' }),
+    );
+    const table = StackResourceSummaries.find(({ LogicalResourceId = '' }) =>
+      LogicalResourceId.startsWith('Activity'),
+    );
+    const seen = new DynamoActivity(connectTable(new AwsCalls()), table?.PhysicalResourceId ?? '');
+    await call('/api/prayer-times/preferences', { token });
+    const at = (await seen.lastSeenOf([userId])).get(userId) ?? 0;
+    expect(at).toBeGreaterThan(before - 60_000);
+    expect(at).toBeLessThanOrEqual(Date.now());
   });
 
   it('serves a calendar at its secret address until the address is ended', async () => {

@@ -1,5 +1,7 @@
 /** The wave as it is deployed, under IAM: schedule event to stored months, and what happens when parts of it die or come twice. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import {
   CreateQueueCommand,
@@ -9,8 +11,12 @@ import {
 } from '@aws-sdk/client-sqs';
 import { Redis } from 'iovalkey';
 import { describe, expect, it } from 'vitest';
+import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
+import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { bucketOf } from '../../lambdas/kernel/core/bucket.ts';
 import { waveFinishedDetail } from '../../lambdas/prayer-times/contract.ts';
+import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
+import { storedMonth } from '../../lambdas/prayer-times/months.ts';
 import {
   finished,
   lane,
@@ -87,6 +93,22 @@ describe('a deployed wave', () => {
     );
   });
 
+  it('pays one write unit and a twenty-fifth of a call for a month', async () => {
+    const calls = new AwsCalls();
+    const paid = new DynamoPrayerStore(
+      connectTable(calls),
+      { preferences: lane.outputs.PreferencesTableName, months: lane.outputs.MonthsTableName },
+      layout,
+    );
+    const seconds = storedMonth({ ...jakarta, rounding: 'none' }, '2026-10');
+    const months = idsOf(20, 100, 9_000_000).map((userId) => ({
+      key: { userId, version: 1, month: '2026-10' },
+      stored: seconds,
+    }));
+    await paid.saveMonths(months, Date.now());
+    expect(calls.take()).toEqual({ calls: { 'DynamoDB.BatchWriteItem': 4 }, readUnits: 0, writeUnits: 100 });
+  });
+
   it('adds nothing when the schedule fires twice', async () => {
     const ids = idsOf(7, 120, 2_000_000);
     await enrol(ids);
@@ -106,20 +128,24 @@ describe('a deployed wave', () => {
   });
 
   it('leaves every due user one month when a worker is killed in mid-chunk, twice', async () => {
-    const ids = idsOf(10, 2_000, 4_000_000);
+    const ids = idsOf(10, 8_000, 4_000_000);
     await enrol(ids);
     await trigger('wave', '2026-09-11T02:00:00Z');
-    for (const kill of ['first', 'second']) {
-      const before = (await runs.progress('wave#2026-09-11'))?.done ?? 0;
-      await until(`a ${kill} worker to kill`, async () => killWorker(), 30_000);
+    const lostBefore = lostBatches();
+    for (const lost of [1, 2]) {
       await until(
-        'workers that go on',
-        async () => ((await runs.progress('wave#2026-09-11'))?.done ?? 0) > before,
+        `batch ${lost} to lose its worker`,
+        async () => {
+          killWorkers();
+          await sleep(300);
+          return lostBatches() >= lostBefore + lost;
+        },
+        30_000,
       );
     }
     expect(await finished('wave#2026-09-11', 150_000)).toMatchObject({
-      queued: 2_000,
-      done: 2_000,
+      queued: 8_000,
+      done: 8_000,
       failed: 0,
     });
     expect([...(await monthsStored(ids, '2026-10')).values()]).toEqual(ids.map(() => 1));
@@ -128,17 +154,22 @@ describe('a deployed wave', () => {
   }, 240_000);
 });
 
-/** Kills one of the emulator's processes that run the worker; false when none runs. */
-function killWorker(): boolean {
+/** Batches whose worker died under them, by the emulator's log. */
+function lostBatches(): number {
+  const log = readFileSync(join(dirname(process.env.GROUNDSWELL_LANE ?? ''), 'ministack.log'), 'utf8');
+  return log.match(/PrayerTimes-Worker\S* failed processing SQS batch/g)?.length ?? 0;
+}
+
+/** Kills the emulator's processes that run the worker. */
+function killWorkers(): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-      if (!environment.includes(`AWS_LAMBDA_FUNCTION_NAME=${lane.outputs.WorkerFunctionName}`)) continue;
-      process.kill(Number(pid), 'SIGKILL');
-      return true;
+      const isOurs = environment.includes(lane.environment.AWS_ENDPOINT_URL ?? 'no lane');
+      const isWorker = environment.includes(`AWS_LAMBDA_FUNCTION_NAME=${lane.outputs.WorkerFunctionName}`);
+      if (isOurs && isWorker) process.kill(Number(pid), 'SIGKILL');
     } catch {
-      // A process that has gone meanwhile, or is not ours.
+      // A process that has gone meanwhile, or is not ours to look at.
     }
   }
-  return false;
 }
