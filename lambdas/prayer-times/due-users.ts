@@ -23,8 +23,10 @@ export async function* dueUsers(
   services: DueUsersServices,
   search: Search,
   cells: readonly string[],
+  alive: () => Promise<void>,
 ): AsyncGenerator<string> {
   for (const cell of cells) {
+    await alive();
     const missing = orderedDifference(
       services.store.enrolled(cell),
       monthSortKey,

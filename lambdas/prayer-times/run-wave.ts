@@ -11,7 +11,7 @@ import type { PrayerStore } from './store.ts';
 export type WaveServices = FanOutServices<WaveMessage> & DueUsersServices & { store: PrayerStore };
 export type WaveSettings = { spread: Spread; layout: Layout; chunkSize: number };
 
-/** A master renews this with every send. One that is silent for longer may be followed by another, which plans anew. */
+/** A master renews this with every send and every few cells. One that is silent for longer may be followed by another, which plans anew. */
 const LEASE_MS = 30_000;
 
 /** The day's own bucket. */
@@ -55,7 +55,7 @@ async function run(
   const outcome = await fanOut<string, WaveMessage>(services, {
     runId,
     scheduledAtMs: search.scheduledAtMs,
-    due: dueUsers(services, search, cells),
+    due: (alive) => dueUsers(services, search, cells, alive),
     chunkSize,
     leaseMs: LEASE_MS,
     toMessage: (userIds, { attempt, number }) => ({ runId, attempt, chunk: number, month, userIds }),

@@ -5,6 +5,7 @@ import type { RunAttempt, RunProgress, Runs } from './runs.ts';
 
 /** SendMessageBatch takes 10 entries. */
 const MESSAGES_A_SEND = 10;
+const RENEWALS_A_LEASE = 3;
 
 export type FanOutServices<Message> = {
   runs: Runs;
@@ -16,7 +17,8 @@ export type FanOutServices<Message> = {
 export type FanOutOrder<Item, Message> = {
   runId: string;
   scheduledAtMs: number;
-  due: AsyncIterable<Item>;
+  /** Streams what is due; a search that finds nothing for long calls `alive` in between. */
+  due(alive: () => Promise<void>): AsyncIterable<Item>;
   chunkSize: number;
   /** How long this attempt may stay silent before another may take over. */
   leaseMs: number;
@@ -44,10 +46,17 @@ export async function fanOut<Item, Message>(
   const run = { runId, attempt: beginning.attempt };
   let queued = 0;
   let messages = 0;
-  for await (const send of chunksOf(chunksOf(order.due, order.chunkSize), MESSAGES_A_SEND)) {
+  let renewedAtMs = clock.now();
+  const renew = async (due: number): Promise<void> => {
+    renewedAtMs = clock.now();
+    await runs.planning(run, { due, queued, messages, leaseUntilMs: renewedAtMs + leaseMs });
+  };
+  const alive = async (): Promise<void> => {
+    if (clock.now() - renewedAtMs > leaseMs / RENEWALS_A_LEASE) await renew(queued);
+  };
+  for await (const send of chunksOf(chunksOf(order.due(alive), order.chunkSize), MESSAGES_A_SEND)) {
     const inSend = send.reduce((sum, chunk) => sum + chunk.length, 0);
-    const soFar = { due: queued + inSend, queued, messages };
-    await runs.planning(run, { ...soFar, leaseUntilMs: clock.now() + leaseMs });
+    await renew(queued + inSend);
     await queue.send(send.map((items, i) => order.toMessage(items, { ...run, number: messages + i })));
     queued += inSend;
     messages += send.length;

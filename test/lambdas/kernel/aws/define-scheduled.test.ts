@@ -22,9 +22,9 @@ const master = scheduledDefinition({
     fanOut(services, {
       runId: `run#${new Date(scheduledAtMs).toISOString()}`,
       scheduledAtMs,
-      due: (async function* () {
+      async *due() {
         yield* [1, 2, 3];
-      })(),
+      },
       chunkSize: settings.CHUNK_SIZE,
       leaseMs: 30_000,
       toMessage: (items: number[]) => items,

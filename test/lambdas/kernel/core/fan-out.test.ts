@@ -18,7 +18,7 @@ function setUp() {
   const order = (count: number) => ({
     runId: 'wave#2026-11-05',
     scheduledAtMs: clock.now(),
-    due: upTo(count),
+    due: () => upTo(count),
     chunkSize: 100,
     leaseMs: 30_000,
     toMessage: (items: number[], { attempt, number }: { attempt: number; number: number }) => ({
@@ -51,6 +51,25 @@ describe('fanOut', () => {
     const { clock, runs, queue, order } = setUp();
     await runs.begin({ runId: 'wave#2026-11-05', scheduledAtMs: 0, nowMs: clock.now(), leaseMs: 30_000 });
     await expect(fanOut({ runs, queue, clock }, order(500))).rejects.toThrow(RetryLater);
+  });
+
+  it('keeps its lease through a search that finds nobody for long', async () => {
+    const { clock, runs, queue, order } = setUp();
+    const nowMs = clock.now();
+    const begin = () =>
+      runs.begin({ runId: 'wave#2026-11-05', scheduledAtMs: nowMs, nowMs: clock.now(), leaseMs: 30_000 });
+    const outcomes = new Set<string>();
+    async function* slowly(alive: () => Promise<void>) {
+      for (let cell = 0; cell < 20; cell += 1) {
+        clock.move(9_000);
+        await alive();
+        outcomes.add((await begin()).outcome);
+      }
+      yield 1;
+    }
+    await fanOut({ runs, queue, clock }, { ...order(0), due: slowly });
+    expect([...outcomes]).toEqual(['being-planned']);
+    expect(await runs.progress('wave#2026-11-05')).toMatchObject({ attempt: 1, queued: 1 });
   });
 
   it('plans anew after a master that died halfway, under an attempt of its own', async () => {
