@@ -29,8 +29,15 @@ type Lane = { environment: Record<string, string>; caFile: string };
 try {
   await redrive(process.argv.slice(2));
 } catch (error) {
-  console.error(`redrive: ${error instanceof Error ? error.message : error}`);
+  console.error(`redrive: ${wordsOf(error)}`);
   process.exitCode = 1;
+}
+
+function wordsOf(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') {
+    return 'expected a running lane, got one that has ended: npm start first, or name --stage production';
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function redrive(args: string[]): Promise<void> {
@@ -53,13 +60,13 @@ async function redrive(args: string[]): Promise<void> {
   if (values.stage === 'embedded') speakToLane();
   const outputs = await outputsOf(`Groundswell-${values.stage}-${stack}`);
   const chunks = await handOn(outputs.DeadLetterQueueUrl, sendTo(outputs.QueueUrl));
-  console.log(`${chunks} dead letters sent back to the queue`);
+  console.log(`dead letters sent back to the queue: ${chunks}`);
   for (const master of ['Master', 'Sweep']) {
     const missed = await handOn(
       outputs[`${master}MissedQueueUrl`],
       runAgain(outputs[`${master}FunctionName`]),
     );
-    console.log(`${missed} missed occurrences of the ${master.toLowerCase()} run again`);
+    console.log(`missed occurrences of the ${master.toLowerCase()} run again: ${missed}`);
   }
 }
 

@@ -29,10 +29,10 @@ export function cycleSummary(cycle: Cycle, usage: Usage): string {
     ['users due', due === 0 ? `0 (all had ${cycle.month} already)` : String(due)],
     ['months written', String(written)],
     ['failed', String(failed)],
-    ['messages sent', String(messages)],
+    ['messages sent', `${messages} chunks, ${cycle.runs.length} ends of planning`],
     ['dead letters', String(cycle.deadLetters)],
     ['AWS calls', `${calls}${mostOf(usage.calls)}`],
-    ['on AWS', costLine(costOf(usage, messages))],
+    ['on AWS', costLine(costOf(usage, messages + cycle.runs.length))],
     ['duration', `${duration(elapsedMs)}${written > 0 ? ` (${perSecond} users/s)` : ''}`],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(16)}${value}`);
@@ -44,10 +44,10 @@ export function accessSummary({ url, caFile, cookieFile, login }: Access, month:
   const curl = `curl -sS --cacert ${caFile}`;
   const session = JSON.stringify({ username: login.username, password: login.password });
   return [
-    `API    ${url}/api`,
+    `API    ${url}/api (described at ${url}/api/openapi.json)`,
     `Login  ${login.username} ${login.password} (user ${login.userId}, admin of ${login.organisation})`,
     '',
-    `${curl} -c ${cookieFile} -H 'content-type: application/json' -d '${session}' ${url}/api/session`,
+    `${curl} -w 'logged in: %{http_code}\\n' -c ${cookieFile} -H 'content-type: application/json' -d '${session}' ${url}/api/session`,
     `${curl} -b ${cookieFile} ${url}/api/prayer-times/months/${month}`,
     `${curl} -b ${cookieFile} -H 'accept: text/calendar' ${url}/api/prayer-times/months/${month}`,
   ].join('\n');

@@ -48,7 +48,7 @@ it('brings a poisoned chunk to the dead letters and, once its user is mended, ba
 
   await store.savePreferences(poisoned, makkah);
   const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'redrive', '--', 'prayer-times']);
-  expect(stdout).toContain('2 dead letters sent back to the queue');
+  expect(stdout).toContain('dead letters sent back to the queue: 2');
   expect(await finished('wave#2026-09-12')).toMatchObject({ due: 50, done: 50, failed: 0 });
   expect((await monthsStored([poisoned], '2026-10')).get(poisoned)).toBe(1);
 }, 300_000);

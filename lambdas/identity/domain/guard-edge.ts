@@ -67,7 +67,7 @@ function refusal(): EdgeResponse {
     title: 'Forbidden',
     status: 403,
     detail:
-      'origin: expected a page of this host, got another; without a browser, use an Authorization header',
+      'origin: expected a page of this host, got another or none; without a browser, use an Authorization header',
   };
   return {
     statusCode: 403,

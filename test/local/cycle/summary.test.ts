@@ -41,7 +41,7 @@ describe('the summary of a cycle', () => {
         '  users due       5000',
         '  months written  5000',
         '  failed          0',
-        '  messages sent   50',
+        '  messages sent   50 chunks, 2 ends of planning',
         '  dead letters    0',
         '  AWS calls       230 (200 DynamoDB.BatchWriteItem, 30 SQS.SendMessageBatch)',
         '  on AWS          $0.0040 (Lambda $0.0002, SQS $0.0001, DynamoDB $0.0038)',
@@ -78,7 +78,7 @@ test('the commands log in, then read the month as JSON and as a calendar', () =>
     .split('\n')
     .filter((line) => line.startsWith('curl '));
   expect(commands).toEqual([
-    `curl -sS --cacert ca.pem -c cookies -H 'content-type: application/json' -d '{"username":"demo","password":"p.Aa1"}' https://localhost:8443/api/session`,
+    `curl -sS --cacert ca.pem -w 'logged in: %{http_code}\\n' -c cookies -H 'content-type: application/json' -d '{"username":"demo","password":"p.Aa1"}' https://localhost:8443/api/session`,
     'curl -sS --cacert ca.pem -b cookies https://localhost:8443/api/prayer-times/months/2026-12',
     "curl -sS --cacert ca.pem -b cookies -H 'accept: text/calendar' https://localhost:8443/api/prayer-times/months/2026-12",
   ]);
