@@ -61,7 +61,7 @@ const customMethodSchema = z
   );
 
 /** Whole minutes added to a time after its method's own. */
-const minutes = z.int().min(-60).max(60).default(0);
+const minutes = z.int().min(-60).max(60).overwrite(withoutMinusZero).default(0);
 
 /** Rounded to a millionth, some 11 cm: a table keeps no number that is nearly nothing. */
 function degrees(limit: number) {
@@ -69,7 +69,12 @@ function degrees(limit: number) {
     .number()
     .min(-limit)
     .max(limit)
-    .overwrite((value) => Math.round(value * 1e6) / 1e6);
+    .overwrite((value) => withoutMinusZero(Math.round(value * 1e6) / 1e6));
+}
+
+/** A table knows one zero only: the other would pass for a change. */
+function withoutMinusZero(value: number): number {
+  return value + 0;
 }
 
 /** How one user's times are computed. An unknown field is refused; times of a month follow from these and the month alone. */
@@ -103,7 +108,7 @@ export const preferencesSchema = z.strictObject({
   /** To whole minutes, or `none` for seconds; the method's own where it is not given. */
   rounding: z.enum(['nearest', 'up', 'none']).optional(),
   /** Moves the Hijri date to the one announced locally. */
-  hijri_adjustment_days: z.int().min(-2).max(2).default(0),
+  hijri_adjustment_days: z.int().min(-2).max(2).overwrite(withoutMinusZero).default(0),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 

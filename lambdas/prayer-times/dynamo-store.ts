@@ -1,5 +1,4 @@
 /** The room's store in DynamoDB. Must cost one write unit for a user's month, and touch no secondary index for it. */
-import { isDeepStrictEqual } from 'node:util';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -9,7 +8,6 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { getItems, type Item, putItems, queryItems } from '../kernel/aws/table.ts';
-import { RetryLater } from '../kernel/core/errors.ts';
 import type { Preferences } from './contract.ts';
 import { cellOf, type Layout } from './domain/cell.ts';
 import {
@@ -27,7 +25,6 @@ export const CELL_INDEX = 'by-cell';
 /** No user id holds a `#`, so the room's own items lie beside the users' without meeting them. */
 const LAYOUTS_KEY = { user_id: '#layouts' };
 const calendarKey = (hash: string): Item => ({ user_id: `#calendar#${hash}` });
-const SAVE_ATTEMPTS = 5;
 
 export type PrayerTables = { preferences: string; months: string };
 
@@ -57,24 +54,22 @@ export class DynamoPrayerStore implements PrayerStore {
     return (await getItems(this.#doc, this.#tables.preferences, keys)).map(storedPreferences);
   }
 
+  /** One conditional update, so that changes at once each get a version of their own and none has to try again. */
   async savePreferences(userId: string, preferences: Preferences): Promise<StoredPreferences> {
     await this.#rememberLayout();
-    for (let attempt = 0; attempt < SAVE_ATTEMPTS; attempt += 1) {
-      const known = await this.preferences(userId);
-      if (known && isDeepStrictEqual(known.preferences, preferences)) return known;
-      const saved = await this.#update(userId, {
-        UpdateExpression: 'SET preferences = :preferences, cell = :cell, version = :version',
-        ConditionExpression: known ? 'version = :known' : 'attribute_not_exists(user_id)',
-        ExpressionAttributeValues: {
-          ':preferences': preferences,
-          ':cell': cellOf(userId, this.#layout),
-          ':version': (known?.version ?? 0) + 1,
-          ...(known ? { ':known': known.version } : {}),
-        },
-      });
-      if (saved) return storedPreferences(saved);
-    }
-    throw new RetryLater(`preferences of ${userId} were changed by others ${SAVE_ATTEMPTS} times meanwhile`);
+    const saved = await this.#update(userId, {
+      UpdateExpression: 'SET preferences = :preferences, cell = :cell ADD version :one',
+      ConditionExpression: 'attribute_not_exists(user_id) OR preferences <> :preferences',
+      ExpressionAttributeValues: {
+        ':preferences': preferences,
+        ':cell': cellOf(userId, this.#layout),
+        ':one': 1,
+      },
+    });
+    if (saved) return storedPreferences(saved);
+    const same = await this.preferences(userId);
+    if (!same) throw new Error(`expected preferences of ${userId} that are the same, got none`);
+    return same;
   }
 
   async importPreferences(rows: readonly { userId: string; preferences: Preferences }[]): Promise<void> {
@@ -151,6 +146,7 @@ export class DynamoPrayerStore implements PrayerStore {
   }
 
   async openCalendar(userId: string, hash: string): Promise<boolean> {
+    if (!(await this.preferences(userId))) return false;
     await this.#doc.send(
       new PutCommand({ TableName: this.#tables.preferences, Item: { ...calendarKey(hash), owner: userId } }),
     );

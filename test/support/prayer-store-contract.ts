@@ -40,6 +40,14 @@ export function prayerStoreContract(
       expect(await store.preferences(user(1))).toMatchObject({ version: 2, preferences: jakarta });
     });
 
+    it('gives every one of many changes at once a version of its own', async () => {
+      const places = Array.from({ length: 30 }, (_, i) => ({ ...makkah, latitude: i }));
+      const saved = await Promise.all(places.map((place) => store.savePreferences(user(1), place)));
+      expect(saved.map(({ version }) => version).sort((a, b) => a - b)).toEqual(places.map((_, i) => i + 1));
+      const last = saved.find(({ version }) => version === places.length);
+      expect((await store.preferences(user(1)))?.preferences).toEqual(last?.preferences);
+    });
+
     it('gives two changes at once two versions', async () => {
       const [a, b] = await Promise.all([
         store.savePreferences(user(1), makkah),

@@ -145,6 +145,13 @@ describe('the prayer-times API', () => {
     expect((await room.call(GET_MONTH, december)).body).toBe(first);
   });
 
+  it('takes no zero for a change of another zero', async () => {
+    const origin = { ...makkah, latitude: 0, adjustments: { fajr: 0 } };
+    await room.call(PUT, { body: origin });
+    const text = JSON.stringify(origin).replaceAll(':0', ':-0');
+    expect((await room.call(PUT, { body: text })).json.version).toBe(1);
+  });
+
   it('takes the user from the token alone', async () => {
     const answer = await room.call(PUT, { body: { ...makkah, user_id: '7' } });
     expect(answer.statusCode).toBe(400);
