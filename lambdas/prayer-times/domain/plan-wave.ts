@@ -1,4 +1,5 @@
 /** Decides whom a day's wave or sweep is about. Must depend on nothing but the schedule's own time and the spread. */
+import { calendarMonthSchema } from '../contract.ts';
 import { dayOf, type Spread, type Tier } from './tiers.ts';
 
 export type WavePlan = {
@@ -31,10 +32,14 @@ function planOf(
   isTheirDay: (day: number) => boolean,
 ): WavePlan {
   const isDue = (bucket: number, tier: Tier | undefined): boolean => isTheirDay(dayOf(bucket, tier));
+  const month = monthAfter(scheduledAtMs);
+  if (!calendarMonthSchema.safeParse(month).success) {
+    throw new Error(`expected a time before a month from 2000-01 to 2100-12, got one before ${month}`);
+  }
   const everyTier = tiers.length > 0 ? tiers : [undefined];
   return {
     runId,
-    month: monthAfter(scheduledAtMs),
+    month,
     buckets: Array.from({ length: buckets }, (_, bucket) => bucket).filter((bucket) =>
       everyTier.some((tier) => isDue(bucket, tier)),
     ),

@@ -36,6 +36,12 @@ describe('planWave', () => {
     });
   });
 
+  it('refuses a time before a month that no worker takes', () => {
+    expect(() => planWave(at('2100-12-05T02:00:00Z'), { buckets: 28, tiers: [] })).toThrow(
+      'expected a time before a month from 2000-01 to 2100-12, got one before 2101-01',
+    );
+  });
+
   it('leaves the days after the cycle idle', () => {
     expect(planWave(at('2026-11-29T02:00:00Z'), { buckets: 28, tiers: [] }).buckets).toEqual([]);
     expect(planWave(at('2028-02-29T02:00:00Z'), { buckets: 29, tiers: [] })).toMatchObject({
