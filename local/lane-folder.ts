@@ -1,5 +1,5 @@
 /** Where a lane keeps its things, all under `.local/`. Must name no place outside of it. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export const REPOSITORY = dirname(import.meta.dirname);
@@ -14,7 +14,7 @@ export class LaneFolder {
 
   constructor(path: string) {
     this.path = path;
-    mkdirSync(this.path, { recursive: true });
+    this.#make();
   }
 
   file(...names: string[]): string {
@@ -24,7 +24,13 @@ export class LaneFolder {
   /** Forgets tables, queues, users, deployment, ports and keys. */
   forget(): void {
     rmSync(this.path, { recursive: true, force: true });
+    this.#make();
+  }
+
+  /** Keys, tokens and state lie in it: closed to everybody else on the machine. */
+  #make(): void {
     mkdirSync(this.path, { recursive: true });
+    chmodSync(this.path, 0o700);
   }
 
   /** The JSON that `make` gave when it was first asked for; readable by this user alone. */

@@ -105,7 +105,12 @@ function refusals({ access, body }: Operation): Json {
     ...(body ? ([413, 415] as const) : []),
   ];
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  const named = statuses.map((status) => [status, { description: PROBLEM_TITLES[status], content }]);
+  // Without a good token API Gateway's authorizer answers, in words of its own.
+  const gateway = { 'application/json': { schema: { type: 'object' } } };
+  const named = statuses.map((status) => [
+    status,
+    { description: PROBLEM_TITLES[status], content: status === 401 ? { ...content, ...gateway } : content },
+  ]);
   return { ...Object.fromEntries(named), default: { description: 'Any other refusal', content } };
 }
 
