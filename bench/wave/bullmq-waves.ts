@@ -44,16 +44,18 @@ export async function bullMqWaves(setting: BullMqSetting): Promise<Contender[]> 
   const users = queue(queueNames.users);
   const chunksToRedis = queue(queueNames.chunksToRedis);
   const chunksToTable = queue(queueNames.chunksToTable);
+  const verify = (round: number): Promise<void> =>
+    expectMonthsInRedis(redis, room, roundMonth(round), userIds);
   return [
     {
       name: 'BullMQ, a job a user',
       work: (round) => throughQueue(users, userJobs(roundMonth(round))),
-      verify: (round) => expectMonthsInRedis(redis, room, roundMonth(round), userIds),
+      verify,
     },
     {
       name: `BullMQ, chunks of ${chunkSize}`,
       work: (round) => throughQueue(chunksToRedis, chunkJobs(roundMonth(round))),
-      verify: (round) => expectMonthsInRedis(redis, room, roundMonth(round), userIds),
+      verify,
     },
     {
       name: `BullMQ, chunks of ${chunkSize}, months to the table`,

@@ -13,13 +13,15 @@ import {
   type UserJob,
 } from './bullmq-queues.ts';
 
-/** Jobs that wait for Redis while another one computes. */
+/** Jobs that wait for Redis while another one computes: 10 were slower by a half, 200 no faster. */
 const JOBS_AT_ONCE = 50;
-const CHUNKS_AT_ONCE = 4;
+const CHUNKS_AT_ONCE = 8;
 const KEPT_SECONDS = 62 * 86_400;
 
 const [valkeyPort, masterFunctionName = ''] = process.argv.slice(2);
-const redis = connectRedis(Number(valkeyPort));
+const connection = connectRedis(Number(valkeyPort));
+/** Commands of jobs at work at the same time go out together. */
+const redis = connection.duplicate({ enableAutoPipelining: true });
 const room = await deployedRoom(masterFunctionName);
 
 function monthOf(preferences: string | null, month: string): Buffer | string {
@@ -46,6 +48,6 @@ const workChunkToTable: Processor<ChunkJob> = async ({ data: { userIds, month } 
   await generateChunk({ ...room, clock: { now: Date.now } }, chunk);
 };
 
-new Worker(queueNames.users, workUser, { connection: redis, concurrency: JOBS_AT_ONCE });
-new Worker(queueNames.chunksToRedis, workChunk, { connection: redis, concurrency: CHUNKS_AT_ONCE });
-new Worker(queueNames.chunksToTable, workChunkToTable, { connection: redis, concurrency: CHUNKS_AT_ONCE });
+new Worker(queueNames.users, workUser, { connection, concurrency: JOBS_AT_ONCE });
+new Worker(queueNames.chunksToRedis, workChunk, { connection, concurrency: CHUNKS_AT_ONCE });
+new Worker(queueNames.chunksToTable, workChunkToTable, { connection, concurrency: CHUNKS_AT_ONCE });

@@ -11,7 +11,7 @@ import { expectMonthsInTable } from './expect-months.ts';
 import { roundMonth } from './round-month.ts';
 
 const WAVE_HOUR = 2;
-const POLL_MS = 50;
+const POLL_MS = 100;
 const PATIENCE_MS = 600_000;
 
 /** One event for each day of the month before, each with its own scheduled time; done when the last of their runs is. */
