@@ -19,7 +19,7 @@ const log = doorLog();
 
 describe('runMetric', () => {
   it('reads what is published when a run of the room ends', () => {
-    const { runId } = planWave(0, { buckets: 28, tiers: [] });
+    const { runId } = planWave(Date.parse('2026-11-05T02:00:00Z'), { buckets: 28, tiers: [] });
     const counts = { due: 1, queued: 1, messages: 1, done: 1, failed: 0 };
     const run: RunProgress = {
       runId,
