@@ -21,7 +21,7 @@ export const whoAmISchema = z.strictObject({
   user_id: z
     .string()
     .regex(USER_ID)
-    .meta({ examples: ['42'] }),
+    .meta({ examples: ['acme:42'] }),
   organisation: z
     .string()
     .optional()

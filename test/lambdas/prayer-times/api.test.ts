@@ -66,6 +66,14 @@ describe('the prayer-times API', () => {
     };
   });
 
+  it('keeps two organisations apart that imported the same id', async () => {
+    const claims = (organisation: string) => idClaims('42', { 'custom:organisation': organisation });
+    const body = { latitude: 21.4225, longitude: 39.8262, zone: 'Asia/Riyadh', method: 'UmmAlQura' };
+    expect((await room.call(PUT, { body, claims: claims('acme') })).statusCode).toBe(200);
+    const others = await room.call('GET /api/prayer-times/preferences', { claims: claims('zeta') });
+    expect(others.statusCode).toBe(404);
+  });
+
   it('answers 404 in words before there are preferences', async () => {
     const answer = await room.call('GET /api/prayer-times/preferences');
     expect(answer.statusCode).toBe(404);

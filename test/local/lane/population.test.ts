@@ -6,7 +6,7 @@ const residents = population(5_000);
 
 describe('the population', () => {
   test('numbers its users from 1', () => {
-    expect(residents.map(({ userId }) => userId)).toEqual(residents.map((_, i) => String(i + 1)));
+    expect(residents.map(({ userId }) => userId)).toEqual(residents.map((_, i) => `demo:${i + 1}`));
   });
 
   test('draws the same users again, and the same first ones of more', () => {

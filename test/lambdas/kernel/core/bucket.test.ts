@@ -11,6 +11,11 @@ describe('bucketOf', () => {
     );
   });
 
+  it('counts the id alone, not the organisation before it', () => {
+    expect(bucketOf('acme:42', 28)).toBe(14);
+    expect(bucketOf('zeta:foobar', 28)).toBe(bucketOf('foobar', 28));
+  });
+
   it('takes FNV-1a of any other id', () => {
     expect(fnv1a('')).toBe(0x811c9dc5);
     expect(fnv1a('a')).toBe(0xe40c292c);

@@ -1,7 +1,7 @@
 /** Proves how the caller is read from claims in every form that gateways give them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { principalOf, ROLES, USER_ID } from '../../../../lambdas/kernel/core/principal.ts';
+import { principalOf, ROLES, USER_ID, userIdIn } from '../../../../lambdas/kernel/core/principal.ts';
 import { idClaims } from '../../../support/http-event.ts';
 
 const sub = idClaims('1').sub;
@@ -11,12 +11,26 @@ describe('a principal', () => {
     const claims = idClaims('42', { 'custom:organisation': 'acme', 'cognito:groups': '[admin viewer]' });
     expect(principalOf(claims)).toEqual({
       principal: {
-        userId: '42',
+        userId: 'acme:42',
         organisation: 'acme',
         roles: ['viewer', 'admin'],
         expiresAt: Date.parse('2026-12-01T01:00:00Z'),
       },
     });
+  });
+
+  test('is another user where another organisation imported the same id', () => {
+    const ids = ['acme', 'zeta', undefined].map((organisation) => {
+      const read = principalOf(idClaims('42', { 'custom:organisation': organisation }));
+      return 'principal' in read && read.principal.userId;
+    });
+    expect(ids).toEqual(['acme:42', 'zeta:42', '42']);
+    expect(userIdIn('acme', '42')).toBe('acme:42');
+  });
+
+  test('keeps the sub bare in any organisation', () => {
+    const { 'custom:user_id': _, ...claims } = idClaims('42', { 'custom:organisation': 'acme' });
+    expect(principalOf(claims)).toMatchObject({ principal: { userId: sub, organisation: 'acme' } });
   });
 
   test('is known by sub where no user id was imported', () => {
@@ -45,11 +59,13 @@ describe('a principal', () => {
     ['expected an id token, got another', { token_use: '<script>' }],
     ['expected a token with a valid user id', { 'custom:user_id': '' }],
     ['expected a token with a valid user id', { 'custom:user_id': 'a/b' }],
+    ['expected a token with a valid user id', { 'custom:user_id': 'acme:42' }],
     ['expected a token with a valid user id', { 'custom:user_id': '7\n' }],
     ['expected a token with a valid user id', { 'custom:user_id': 'x'.repeat(65) }],
     ['expected a token with a valid user id', { 'custom:user_id': 42 }],
     ['expected a token with a valid user id', { 'custom:user_id': undefined, sub: undefined }],
     ['expected a token with a valid organisation', { 'custom:organisation': 'a b' }],
+    ['expected a token with a valid organisation', { 'custom:organisation': 'a:b' }],
     ['expected a token with an expiry', { exp: undefined }],
     ['expected a token with an expiry', { exp: 'tomorrow' }],
   ])('is refused, %s: %j', (refused, changed) => {
