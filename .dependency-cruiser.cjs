@@ -67,9 +67,20 @@ const rules = {
         '^lambdas/$1/domain/',
         '^lambdas/$1/contract\\.ts$',
         CORE,
-        libraries('zod', 'adhan', 'temporal-polyfill', 'ical-generator'),
+        libraries('zod', 'adhan', 'temporal-polyfill', 'ical-generator', 'sax'),
       ],
     },
+  },
+  'judges-are-independent': {
+    comment:
+      'The checker judges what the solver makes, so they share the model alone: write the rule down a second time.',
+    from: { path: '^lambdas/[^/]+/domain/checker/' },
+    to: { path: '^lambdas/[^/]+/domain/(?!checker/|model/)' },
+  },
+  'solvers-know-no-judge': {
+    comment: 'The solver keeps its own count: what the checker finds must be news to it.',
+    from: { path: '^lambdas/[^/]+/domain/solver/' },
+    to: { path: '^lambdas/[^/]+/domain/(?!solver/|model/)' },
   },
   'contract-is-words': {
     comment:

@@ -19,7 +19,7 @@ const SOUND: PlantedFiles = {
     uses('@middy/core', 'node:crypto', '../core/bucket.ts') + usesType('aws-lambda'),
   'lambdas/budget/settings.ts': uses('zod', '../kernel/settings.ts'),
   'lambdas/budget/contract.ts': uses('zod', '../kernel/core/bucket.ts'),
-  'lambdas/budget/domain/mean.ts': uses('zod', 'adhan', 'temporal-polyfill', 'ical-generator'),
+  'lambdas/budget/domain/mean.ts': uses('zod', 'adhan', 'temporal-polyfill', 'ical-generator', 'sax'),
   'lambdas/budget/domain/total.ts': uses('./mean.ts', '../contract.ts', '../../kernel/core/bucket.ts'),
   'lambdas/budget/store.ts': usesType('./contract.ts'),
   'lambdas/budget/memory-store.ts': uses('./store.ts', './domain/mean.ts'),
@@ -81,6 +81,13 @@ const PLANTED: Record<string, PlantedFiles> = {
     'lambdas/budget/domain/set.ts': uses('../settings.ts'),
     'lambdas/nudges/domain/neighbour.ts': uses('../../budget/domain/mean.ts'),
   },
+  'judges-are-independent': {
+    'lambdas/budget/domain/checker/judge.ts': uses('../solver/search.ts'),
+    'lambdas/budget/domain/checker/reader.ts': usesType('../formats/read.ts'),
+  },
+  'solvers-know-no-judge': {
+    'lambdas/budget/domain/solver/greedy.ts': uses('../checker/score.ts'),
+  },
   'contract-is-words': {
     'lambdas/nudges/contract.ts': uses('./domain/neighbour.ts'),
     'lambdas/alarms/contract.ts': uses('node:crypto'),
@@ -129,6 +136,9 @@ const PLANTED: Record<string, PlantedFiles> = {
 
 /** What the violations need beside them, innocent in itself. */
 const BYSTANDERS: PlantedFiles = {
+  'lambdas/budget/domain/solver/search.ts': alone,
+  'lambdas/budget/domain/formats/read.ts': alone,
+  'lambdas/budget/domain/checker/score.ts': alone,
   'lambdas/budget/domain/hen.ts': usesType('./egg.ts'),
   'lambdas/alarms/dynamo-store.ts': alone,
   'test/unused.test.ts': uses('../lambdas/budget/domain/unused.ts', '../lib/unused.ts'),
