@@ -15,6 +15,8 @@ export type RoomOption = { room: number; penalty: number };
 
 export type Room = {
   id: string;
+  /** Here and below: shown to people beside the id, where the format has one. */
+  name?: string;
   capacity: number;
   /** Rooms of one building are near one another; absent where nobody asks. */
   building?: string;
@@ -48,10 +50,23 @@ export type Course = { id: string; name: string; configurations: readonly Config
 export type Teacher = { id: string; name: string };
 
 /** A group of students who follow the same classes, as curriculum-based formats know them. */
-export type Curriculum = { id: string; classes: readonly number[] };
+export type Curriculum = { id: string; name?: string; classes: readonly number[] };
 
 /** Asks for one place in each of its courses: indices into `Problem.courses`. */
-export type Student = { id: string; courses: readonly number[] };
+export type Student = { id: string; name?: string; courses: readonly number[] };
+
+/** How days and slots lie on clock and calendar. A format that says nothing of it follows a convention of its reader. */
+export type Clock = {
+  /** The weekday of bit 0 of `days`, as ISO 8601 counts: 1 is Monday, 7 is Sunday. */
+  firstWeekday: number;
+  /** Minutes after midnight at which slot 0 begins. */
+  dayStartMinutes: number;
+  slotMinutes: number;
+  /** The date of the first day of the first week, such as `2026-09-07`, where the format has dates. */
+  firstDate?: string;
+  /** Dates on which nothing takes place. */
+  holidays: readonly string[];
+};
 
 export type Calendar = {
   /** At most 30. */
@@ -59,6 +74,8 @@ export type Calendar = {
   /** At most 7. */
   days: number;
   slotsPerDay: number;
+  /** Readers always state it; the search asks for none. */
+  clock?: Clock;
 };
 
 /** What a unit of each part counts in the cost: time and room penalties, constraints that are not required, conflicts of students. */
