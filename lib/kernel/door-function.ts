@@ -77,6 +77,20 @@ export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
 const OUTSIDE = 'A VPC without NAT has no way to what this door calls, and nothing that it would guard.';
 const SYNCHRONOUS = 'Nothing invokes this door asynchronously, so no event can be lost.';
 
+/**
+ * What the AWS SDK imports at the moment it asks for it, which it never does here: a function finds its credentials in the environment (a
+ * container or SnapStart would ask by HTTP), and no door streams events. A door that asks all the same fails by the name of the package.
+ */
+const NEVER_ASKED_FOR = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/core/event-streams',
+  '@smithy/credential-provider-imds',
+];
+
 /** Minified modules with the AWS SDK inside: what was tested is what runs. */
 function bundling(assets: readonly string[]): BundlingOptions {
   return {
@@ -86,7 +100,7 @@ function bundling(assets: readonly string[]): BundlingOptions {
     minify: true,
     sourceMap: true,
     sourcesContent: false,
-    bundleAwsSDK: true,
+    externalModules: NEVER_ASKED_FOR,
     logLevel: LogLevel.WARNING,
     banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     commandHooks: {

@@ -1,7 +1,5 @@
 /** Both stages as they would be deployed, made once for a test file, without bundling. Must read the project's own cdk.json. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { buildApp, type Stacks } from '../../lib/app.ts';
@@ -32,32 +30,31 @@ export function synthesized(stage: StageConfig['stage']): Synthesized {
   return known;
 }
 
-/** An app with the project's context that bundles nothing. Without `outdir` the CDK takes a folder of its own and removes it. */
-export function unbundledApp(outdir?: string): App {
+/** An app with the project's context that bundles nothing. */
+export function unbundledApp(): App {
+  return projectApp({ 'aws:cdk:bundling-stacks': [] });
+}
+
+/** An app with the project's context, as it is deployed. */
+export function projectApp(changed: Record<string, unknown> = {}): App {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
   return new App({
-    ...(outdir === undefined ? {} : { outdir }),
     treeMetadata: false,
-    context: { ...context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-stack-trace': true },
+    context: { ...context, 'aws:cdk:disable-stack-trace': true, ...changed },
   });
 }
 
 /** As `synthesized`, of a stage with other numbers, made anew. */
 export function synthesize(config: StageConfig): Synthesized {
-  const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
-  try {
-    const app = unbundledApp(outdir);
-    const stacks = buildApp(app, config);
-    const templates = {
-      Foundation: Template.fromStack(stacks.foundation),
-      PrayerTimes: Template.fromStack(stacks.prayerTimes),
-    };
-    const all = (type: string): Resource[] =>
-      Object.values(templates).flatMap((template) => resourcesOf(template, type));
-    return { ...stacks, app, templates, all };
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  const app = unbundledApp();
+  const stacks = buildApp(app, config);
+  const templates = {
+    Foundation: Template.fromStack(stacks.foundation),
+    PrayerTimes: Template.fromStack(stacks.prayerTimes),
+  };
+  const all = (type: string): Resource[] =>
+    Object.values(templates).flatMap((template) => resourcesOf(template, type));
+  return { ...stacks, app, templates, all };
 }
 
 /** Every resource of a type in one template. */

@@ -1,5 +1,6 @@
 /** What every door does at its cold start: read its settings, make its telemetry, build its services; once, and never while a module loads. */
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import type { Tracer } from '@aws-lambda-powertools/tracer';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
@@ -44,6 +45,7 @@ export function lazily<S extends z.ZodObject, Services>(
 /**
  * Wraps a handler in what every invocation needs: log context, a trace, metrics, and the count of its AWS calls.
  * Whether it answers or throws, its metrics and calls are written before it ends. A door without metrics writes none.
+ * The tracer has all that the middleware asks for; the type names a whole class.
  */
 export function watched<Event, Answer>(
   { logger, metrics, tracer, calls }: DoorTools,
@@ -55,7 +57,7 @@ export function watched<Event, Answer>(
   };
   return middy<Event, Answer>()
     .use(injectLambdaContext(logger, { logEvent: false, resetKeys: true }))
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .use(captureLambdaHandler(tracer as unknown as Tracer, { captureResponse: false }))
     .use({ after: close, onError: close })
     .handler(handle) as (event: Event, context: Context) => Promise<Answer>;
 }

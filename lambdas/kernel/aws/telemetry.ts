@@ -1,10 +1,11 @@
 /** Makes the one logger, metrics and tracer of a Lambda; never called while a module loads, only at a cold start. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
+import { systemClock } from './clock.ts';
+import { LambdaTracer } from './lambda-tracer.ts';
 
 /** What a Lambda is watched by: structured logs and EMF metrics on stdout, traces through the X-Ray daemon. */
-export type Telemetry = { logger: Logger; metrics: Metrics; tracer: Tracer };
+export type Telemetry = { logger: Logger; metrics: Metrics; tracer: LambdaTracer };
 
 /**
  * Makes the telemetry of one Lambda.
@@ -15,6 +16,6 @@ export function telemetry(serviceName: string): Telemetry {
   return {
     logger: new Logger({ serviceName }),
     metrics: new Metrics({ namespace: 'Groundswell', serviceName }),
-    tracer: new Tracer({ serviceName }),
+    tracer: new LambdaTracer(serviceName, systemClock),
   };
 }
