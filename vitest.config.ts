@@ -6,6 +6,7 @@ const PLAN = ['test/{lib,bin}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/support/scratch.ts',
     projects: [
       {
         test: {
