@@ -119,6 +119,62 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
       expect(await runs.progress(runId)).toMatchObject({ done: numbers.length });
     });
 
+    it('takes no chunk of a run that never began, and keeps no trace of it', async () => {
+      const chunk = { runId, attempt: 1, number: 0 };
+      await expect(runs.settle(chunk, { done: 3, failed: 0, nowMs: T0 })).rejects.toThrow(
+        `expected a run that has begun, got "${runId}"`,
+      );
+      expect(await runs.progress(runId)).toBeUndefined();
+      await begin(T0 + 1);
+      expect(await runs.progress(runId)).toMatchObject({ done: 0, failed: 0 });
+    });
+
+    describe('closing', () => {
+      const planAndSettleOne = async () => {
+        await begin(T0);
+        await runs.planned({ runId, attempt: 1 }, { ...plan, due: 10, queued: 10, nowMs: T0 + 5 });
+        await runs.settle({ runId, attempt: 1, number: 0 }, { done: 4, failed: 1, nowMs: T0 + 9 });
+      };
+      const closed = { queued: 10, done: 4, failed: 6, finishedAtMs: T0 + 50 };
+
+      it('finishes a run, and counts whoever is not done as failed', async () => {
+        await planAndSettleOne();
+        expect(await runs.close(runId, T0 + 50)).toMatchObject(closed);
+        expect(await runs.progress(runId)).toMatchObject(closed);
+      });
+
+      it('is final: a chunk that comes back later changes nothing, nor does another closing', async () => {
+        await planAndSettleOne();
+        await runs.close(runId, T0 + 50);
+        const late = await runs.settle(
+          { runId, attempt: 1, number: 1 },
+          { done: 5, failed: 0, nowMs: T0 + 99 },
+        );
+        expect(late).toMatchObject(closed);
+        expect(await runs.close(runId, T0 + 99)).toMatchObject(closed);
+        expect(await begin(T0 + 10 * LEASE_MS)).toEqual({ outcome: 'already-planned' });
+        expect(await runs.progress(runId)).toMatchObject(closed);
+      });
+
+      it('leaves a run alone that has finished by itself', async () => {
+        await planAndSettleOne();
+        await runs.settle({ runId, attempt: 1, number: 1 }, { done: 5, failed: 0, nowMs: T0 + 10 });
+        const finished = { done: 9, failed: 1, finishedAtMs: T0 + 10 };
+        expect(await runs.close(runId, T0 + 50)).toMatchObject(finished);
+        expect(await runs.progress(runId)).toMatchObject(finished);
+      });
+
+      it('refuses a run that is not planned, or that never began', async () => {
+        await expect(runs.close(runId, T0)).rejects.toThrow(
+          `expected a planned run to close, got "${runId}"`,
+        );
+        await begin(T0);
+        await expect(runs.close(runId, T0)).rejects.toThrow(
+          `expected a planned run to close, got "${runId}"`,
+        );
+      });
+    });
+
     it('remembers that the bus was told', async () => {
       await begin(T0);
       await runs.planned({ runId, attempt: 1 }, { due: 0, queued: 0, messages: 0, nowMs: T0 + 5 });

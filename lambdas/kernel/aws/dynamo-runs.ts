@@ -20,10 +20,12 @@ const KEPT_SECONDS = 400 * 86_400;
 
 const shardPrefix = (attempt: number): string => `attempt#${attempt}#`;
 
-/** Items: `{run_id, part: 'header', ...}` and `{run_id, part: 'attempt#1#00003', chunks, done, failed}`. */
+/** Items: `{run_id, part: 'header', ...}`, at the end with `done` and `failed`, and `{run_id, part: 'attempt#1#00003', chunks, done, failed}`. */
 export class DynamoRuns implements Runs {
   readonly #doc: DynamoDBDocumentClient;
   readonly #table: string;
+  /** Runs that this container has seen, so that it asks for each once: a run that has begun stays. */
+  readonly #begun = new Set<string>();
 
   constructor(doc: DynamoDBDocumentClient, table: string) {
     this.#doc = doc;
@@ -78,6 +80,7 @@ export class DynamoRuns implements Runs {
     { runId, attempt, number }: RunAttempt & { number: number },
     { done, failed, nowMs }: Settled & { nowMs: number },
   ): Promise<RunProgress> {
+    if (!this.#begun.has(runId)) await this.#expectRun(runId);
     const shard = String(Math.floor(number / CHUNKS_A_SHARD)).padStart(5, '0');
     await this.#update({
       key: { run_id: runId, part: `${shardPrefix(attempt)}${shard}` },
@@ -87,6 +90,13 @@ export class DynamoRuns implements Runs {
       values: { ':number': number % CHUNKS_A_SHARD },
     });
     return this.#finishWhenComplete(runId, nowMs);
+  }
+
+  async close(runId: string, nowMs: number): Promise<RunProgress> {
+    const run = await this.progress(runId);
+    if (run?.plannedAtMs === undefined) throw new Error(`expected a planned run to close, got "${runId}"`);
+    if (run.finishedAtMs !== undefined) return run;
+    return this.#finish({ ...run, failed: run.queued - run.done, finishedAtMs: nowMs });
   }
 
   async announced(runId: string, nowMs: number): Promise<void> {
@@ -115,15 +125,26 @@ export class DynamoRuns implements Runs {
   }
 
   async #finishWhenComplete(runId: string, nowMs: number): Promise<RunProgress> {
-    const run = await this.progress(runId);
-    if (!run) throw new Error(`expected a run that has begun, got "${runId}"`);
+    const run = await this.#expectRun(runId);
     if (!isComplete(run) || run.finishedAtMs !== undefined) return run;
-    await this.#updateHeader(runId, {
-      set: { finished_at_ms: nowMs, done: run.done, failed: run.failed },
+    return this.#finish({ ...run, finishedAtMs: nowMs });
+  }
+
+  /** Writes the end, unless another has written it before; answers the run as it stands. */
+  async #finish(run: RunProgress): Promise<RunProgress> {
+    const finished = await this.#updateHeader(run.runId, {
+      set: { finished_at_ms: run.finishedAtMs, done: run.done, failed: run.failed },
       condition: 'attempt = :attempt AND attribute_not_exists(finished_at_ms)',
       values: { ':attempt': run.attempt },
     });
-    return { ...run, finishedAtMs: nowMs };
+    return finished ? run : this.#expectRun(run.runId);
+  }
+
+  async #expectRun(runId: string): Promise<RunProgress> {
+    const run = await this.progress(runId);
+    if (!run) throw new Error(`expected a run that has begun, got "${runId}"`);
+    this.#begun.add(runId);
+    return run;
   }
 
   async #updateAttempt({ runId, attempt }: RunAttempt, set: Item): Promise<void> {
@@ -175,10 +196,11 @@ export class DynamoRuns implements Runs {
 
 type Update = { key: Item; set: Item; add?: Item; condition: string; values?: Item };
 
-/** Reads a run from its header and the shards of its latest attempt. */
+/** Reads a run from its header and the shards of its latest attempt; the end of a run lies in the header alone. */
 function runOf(header: Item, shards: readonly Item[]): RunProgress {
+  const counts = header.finished_at_ms === undefined ? shards : [header];
   const sum = (name: 'done' | 'failed'): number =>
-    shards.reduce((total, shard) => total + Number(shard[name]), 0);
+    counts.reduce((total, count) => total + Number(count[name]), 0);
   return {
     runId: String(header.run_id),
     attempt: Number(header.attempt),

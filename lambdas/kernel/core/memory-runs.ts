@@ -62,6 +62,13 @@ export class MemoryRuns implements Runs {
     return this.#finishWhenComplete(chunk.runId, nowMs);
   }
 
+  async close(runId: string, nowMs: number): Promise<RunProgress> {
+    const run = await this.progress(runId);
+    if (run?.plannedAtMs === undefined) throw new Error(`expected a planned run to close, got "${runId}"`);
+    if (run.finishedAtMs !== undefined) return run;
+    return this.#finish(run, { done: run.done, failed: run.queued - run.done }, nowMs);
+  }
+
   async announced(runId: string, nowMs: number): Promise<void> {
     this.#known(runId).announcedAtMs = nowMs;
   }
@@ -70,6 +77,7 @@ export class MemoryRuns implements Runs {
     const known = this.#entries.get(runId);
     if (!known) return undefined;
     const { leaseUntilMs: _, settled, ...run } = known;
+    if (run.finishedAtMs !== undefined) return run;
     const mine = [...settled].filter(([key]) => key.startsWith(`${run.attempt}/`)).map(([, count]) => count);
     return {
       ...run,
@@ -81,8 +89,12 @@ export class MemoryRuns implements Runs {
   async #finishWhenComplete(runId: string, nowMs: number): Promise<RunProgress> {
     const run = (await this.progress(runId)) as RunProgress;
     if (!isComplete(run) || run.finishedAtMs !== undefined) return run;
-    this.#known(runId).finishedAtMs = nowMs;
-    return { ...run, finishedAtMs: nowMs };
+    return this.#finish(run, run, nowMs);
+  }
+
+  #finish(run: RunProgress, { done, failed }: Settled, nowMs: number): RunProgress {
+    Object.assign(this.#known(run.runId), { done, failed, finishedAtMs: nowMs });
+    return { ...run, done, failed, finishedAtMs: nowMs };
   }
 
   #known(runId: string): Entry {

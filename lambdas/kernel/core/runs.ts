@@ -9,7 +9,7 @@ export type RunProgress = RunAttempt & {
   startedAtMs: number;
   /** Set when the master has queued everything; until then `due` and `queued` still grow. */
   plannedAtMs?: number;
-  /** Set once, when the run is planned and every queued user is done or failed. */
+  /** Set once, when the run is planned and every queued user is done or failed, or when the run is closed. */
   finishedAtMs?: number;
   /** Set when the event bus has been told of the end. */
   announcedAtMs?: number;
@@ -30,6 +30,7 @@ export type Settled = { done: number; failed: number };
 
 /**
  * Where runs are recorded. Every method may be called twice with the same arguments: the second call changes nothing.
+ * A finished run stands as it was announced: a chunk that is settled after a run was closed changes nothing of it.
  */
 export interface Runs {
   /** Takes the lease on planning a run. Only one attempt holds it; a planned run is never begun again. */
@@ -38,8 +39,10 @@ export interface Runs {
   planning(run: RunAttempt, so: Planned & { leaseUntilMs: number }): Promise<void>;
   /** Closes the planning. Throws `RetryLater` when another attempt has taken over. */
   planned(run: RunAttempt, so: Planned & { nowMs: number }): Promise<RunProgress>;
-  /** Counts a chunk's outcome, once for each chunk number of an attempt. */
+  /** Counts a chunk's outcome, once for each chunk number of an attempt. Throws for a run that never began. */
   settle(chunk: RunAttempt & { number: number }, outcome: Settled & { nowMs: number }): Promise<RunProgress>;
+  /** Finishes a run whose messages are gone: whoever of it is not done has failed. Throws unless the run is planned. */
+  close(runId: string, nowMs: number): Promise<RunProgress>;
   /** Records that the event bus has been told of the run's end. */
   announced(runId: string, nowMs: number): Promise<void>;
   /** The run as it stands, or undefined when it never began. */

@@ -12,7 +12,7 @@ const T0 = Date.parse('2026-11-05T02:00:00Z');
 const RUN = 'wave#2026-11-05';
 const DAYS_400 = 400 * 86_400;
 const dynamo = mockClient(DynamoDBDocumentClient);
-const runs = new DynamoRuns(connectTable(new AwsCalls()), 'runs');
+let runs: DynamoRuns;
 
 const header = {
   run_id: RUN,
@@ -36,6 +36,7 @@ const refusal = new ConditionalCheckFailedException({ message: 'the condition fa
 
 beforeEach(() => {
   dynamo.reset();
+  runs = new DynamoRuns(connectTable(new AwsCalls()), 'runs');
   dynamo.on(UpdateCommand).resolves({ Attributes: header });
 });
 
@@ -128,20 +129,54 @@ describe('settling', () => {
   });
 
   test('changes no count when it comes again, and still finishes what was left unfinished', async () => {
-    dynamo.on(UpdateCommand).rejectsOnce(refusal).resolves({});
+    dynamo.on(UpdateCommand).rejectsOnce(refusal).resolves({ Attributes: planned });
     holds(planned, shard(1, 3));
     expect(await settle(0)).toMatchObject({ done: 3, finishedAtMs: T0 + 9_000 });
     expect(updates()).toHaveLength(2);
   });
 
-  test('refuses a chunk of a run that never began', async () => {
+  test('answers the end that another worker wrote at the same moment', async () => {
+    dynamo.on(UpdateCommand).resolvesOnce({ Attributes: {} }).rejects(refusal);
+    const finished = { ...planned, finished_at_ms: T0 + 8_000, done: 2, failed: 1 };
+    dynamo
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [planned] })
+      .resolvesOnce({ Items: [planned, shard(1, 3)] })
+      .resolves({ Items: [finished, shard(1, 3)] });
+    expect(await settle(0)).toMatchObject({ done: 2, failed: 1, finishedAtMs: T0 + 8_000 });
+  });
+
+  test('writes nothing for a run that never began', async () => {
     holds();
     await expect(settle(0)).rejects.toThrow(`expected a run that has begun, got "${RUN}"`);
+    expect(updates()).toEqual([]);
+  });
+
+  test('asks once whether a run has begun, not for every chunk', async () => {
+    holds(header);
+    for (const number of [0, 1, 2]) await settle(number);
+    expect(dynamo.commandCalls(QueryCommand)).toHaveLength(4);
   });
 
   test('lets an error of the table through', async () => {
+    holds(header);
     dynamo.on(UpdateCommand).rejects(new Error('the table is down'));
     await expect(settle(0)).rejects.toThrow('the table is down');
+  });
+});
+
+describe('closing', () => {
+  test('writes who is not done as failed, unless the run has finished by itself', async () => {
+    const large = { ...planned, queued: 300 };
+    holds(large, shard(1, 90));
+    const run = await runs.close(RUN, T0 + 50);
+    expect(run).toMatchObject({ done: 90, failed: 210, finishedAtMs: T0 + 50 });
+    expect(updates()).toMatchObject([
+      {
+        ConditionExpression: 'attempt = :attempt AND attribute_not_exists(finished_at_ms)',
+        ExpressionAttributeValues: { ':finished_at_ms': T0 + 50, ':done': 90, ':failed': 210 },
+      },
+    ]);
   });
 });
 
