@@ -104,19 +104,23 @@ export class PrayerTimes extends Stack {
     this.#output({ MasterFunctionName: master.functionName, MasterMissedQueueUrl: missed.queueUrl });
   }
 
-  /** Besides searching, it knows the layouts in which users may lie, and announces runs whose end nobody was told of. */
+  /** Besides searching, it knows the layouts in which users may lie, and ends what is left of former runs. */
   #sweep(): void {
     const { bus } = this.#foundation;
     const missed = this.#wave.missedOccurrences('Sweep');
     const sweep = new DoorFunction(this, 'Sweep', {
       ...this.#door('sweep', 'outside'),
       settings: sweepSettings,
-      environment: { ...this.#masterEnvironment(), EVENT_BUS_NAME: bus.eventBusName },
+      environment: {
+        ...this.#masterEnvironment(),
+        EVENT_BUS_NAME: bus.eventBusName,
+        MESSAGES_LIVE_DAYS: String(this.#config.prayerTimes.retentionDays.messages),
+      },
       timeoutSeconds: this.#config.prayerTimes.masterTimeoutSeconds,
       deadLetterQueue: missed,
     });
     this.#allowSearch(sweep);
-    allow(sweep, this.#preferences.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    allow(sweep, this.#preferences.tableArn, 'dynamodb:GetItem');
     allow(sweep, bus.eventBusArn, 'events:PutEvents');
     this.#wave.trigger({ id: 'Sweep', run: 'sweep', master: sweep, at: this.#sweepTime(), missed });
     this.#output({ SweepFunctionName: sweep.functionName, SweepMissedQueueUrl: missed.queueUrl });

@@ -4,9 +4,10 @@ import type * as z from 'zod';
 import { DynamoActivity } from '../kernel/aws/activity.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
+import { publishPlanned } from '../kernel/aws/publish-figures.ts';
 import { QueueSender } from '../kernel/aws/queue.ts';
 import { connectTable } from '../kernel/aws/table.ts';
-import type { WaveMessage } from './contract.ts';
+import { ROOM, type WaveMessage } from './contract.ts';
 import { DynamoPrayerStore } from './dynamo-store.ts';
 import type { WaveServices, WaveSettings } from './run-wave.ts';
 import type { masterSettings } from './settings.ts';
@@ -14,10 +15,10 @@ import type { masterSettings } from './settings.ts';
 type Settings = z.output<typeof masterSettings>;
 
 export function waveSettings(settings: Settings): WaveSettings {
-  const buckets = settings.SCHEDULE_GENERATION_DAYS;
   return {
-    spread: { buckets, tiers: settings.USER_PRIORITY_BUCKETS_DAYS },
-    layout: { buckets, shards: settings.SHARDS_PER_BUCKET },
+    buckets: settings.SCHEDULE_GENERATION_DAYS,
+    shards: settings.SHARDS_PER_BUCKET,
+    tiers: settings.USER_PRIORITY_BUCKETS_DAYS,
     chunkSize: settings.CHUNK_SIZE,
   };
 }
@@ -26,10 +27,11 @@ export function buildMaster(settings: Settings, { calls, clock }: DoorTools): Wa
   const doc = connectTable(calls);
   const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
   return {
-    store: new DynamoPrayerStore(doc, tables, waveSettings(settings).layout),
+    store: new DynamoPrayerStore(doc, tables, waveSettings(settings)),
     runs: new DynamoRuns(doc, settings.RUNS_TABLE),
     activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
     queue: new QueueSender<WaveMessage>(settings.QUEUE_URL, calls),
+    planned: (runId) => publishPlanned(ROOM, runId),
     clock,
   };
 }

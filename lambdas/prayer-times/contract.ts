@@ -148,17 +148,21 @@ function isIanaZone(zone: string): boolean {
   }
 }
 
-/** A chunk of a wave or sweep: whose month to generate. Its identity is run, attempt and number; doing it twice is harmless. */
+/** A chunk of a wave or sweep: whose month to generate, each user once. Its identity is run, attempt and number; doing it twice is harmless. */
 export const waveChunk = z.strictObject({
   runId: z.string().min(1).max(64),
   attempt: z.int().min(1),
   chunk: z.int().min(0),
   month: calendarMonthSchema,
-  userIds: z.array(z.string().regex(USER_ID)).min(1).max(100),
+  userIds: z
+    .array(z.string().regex(USER_ID))
+    .min(1)
+    .max(100)
+    .refine((ids) => new Set(ids).size === ids.length, 'a list that names every user once'),
 });
 export type WaveChunk = z.output<typeof waveChunk>;
 
-/** Everything of a run is queued: the last message of each, for whoever shows its progress. */
+/** Everything of a run is queued: the last message of each, for whoever shows its progress. It comes again when a run is closed. */
 export const wavePlanned = z.strictObject({ runId: waveChunk.shape.runId, planned: z.literal(true) });
 export type WaveMessage = WaveChunk | z.output<typeof wavePlanned>;
 

@@ -7,7 +7,7 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { getItems, type Item, putItems, queryItems } from '../kernel/aws/table.ts';
+import { getItems, type Item, insertItems, putItems, queryItems } from '../kernel/aws/table.ts';
 import type { Preferences } from './contract.ts';
 import { cellOf, type Layout } from './domain/cell.ts';
 import {
@@ -74,18 +74,13 @@ export class DynamoPrayerStore implements PrayerStore {
 
   async importPreferences(rows: readonly { userId: string; preferences: Preferences }[]): Promise<void> {
     await this.#rememberLayout();
-    const known = new Set(
-      (await this.preferencesOf(rows.map(({ userId }) => userId))).map(({ userId }) => userId),
-    );
-    const items = rows
-      .filter(({ userId }) => !known.has(userId))
-      .map(({ userId, preferences }) => ({
-        user_id: userId,
-        version: 1,
-        cell: cellOf(userId, this.#layout),
-        preferences,
-      }));
-    await putItems(this.#doc, this.#tables.preferences, items);
+    const items = rows.map(({ userId, preferences }) => ({
+      user_id: userId,
+      version: 1,
+      cell: cellOf(userId, this.#layout),
+      preferences,
+    }));
+    await insertItems(this.#doc, this.#tables.preferences, items);
   }
 
   async *enrolled(cell: string): AsyncGenerator<{ userId: string; version: number }> {
@@ -108,16 +103,11 @@ export class DynamoPrayerStore implements PrayerStore {
   }
 
   async layouts(): Promise<Layout[]> {
-    await this.#rememberLayout();
-    const names = (await this.#get(this.#tables.preferences, LAYOUTS_KEY))?.names as Set<string>;
-    return [...names].map((name) => {
+    const known = await this.#get(this.#tables.preferences, LAYOUTS_KEY);
+    return [...((known?.names ?? []) as Iterable<string>)].map((name) => {
       const [buckets = 0, shards = 0] = name.split('x').map(Number);
       return { buckets, shards };
     });
-  }
-
-  async forgetLayout(layout: Layout): Promise<void> {
-    await this.#changeLayouts('DELETE', layout);
   }
 
   async month(key: MonthKey): Promise<StoredMonth | undefined> {
@@ -184,20 +174,17 @@ export class DynamoPrayerStore implements PrayerStore {
   /** Once for each container, before its first user is written: the sweep finds users by the layouts it knows. */
   async #rememberLayout(): Promise<void> {
     if (this.#layoutIsKnown) return;
-    await this.#changeLayouts('ADD', this.#layout);
-    this.#layoutIsKnown = true;
-  }
-
-  async #changeLayouts(verb: 'ADD' | 'DELETE', { buckets, shards }: Layout): Promise<void> {
+    const { buckets, shards } = this.#layout;
     await this.#doc.send(
       new UpdateCommand({
         TableName: this.#tables.preferences,
         Key: LAYOUTS_KEY,
-        UpdateExpression: `${verb} #names :names`,
+        UpdateExpression: 'ADD #names :names',
         ExpressionAttributeNames: { '#names': 'names' },
         ExpressionAttributeValues: { ':names': new Set([`${buckets}x${shards}`]) },
       }),
     );
+    this.#layoutIsKnown = true;
   }
 
   #monthKey(key: MonthKey): Item {

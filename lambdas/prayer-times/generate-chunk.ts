@@ -8,9 +8,10 @@ import type { PrayerStore, StoredMonth, StoredPreferences } from './store.ts';
 export type ChunkServices = { store: PrayerStore; clock: { now(): number }; layout: Layout };
 
 /**
- * Stores the month of every user of the chunk under their present preferences. A month that cannot be computed is stored
- * as its refusal and counts as failed. A user whose preferences break the computation takes no neighbour along: the
- * others are stored first, then the chunk throws, to be delivered again. Users who left meanwhile count as done.
+ * Stores the month of every user of the chunk under their present preferences. Done are those whose times are stored, and
+ * nobody else: a month that cannot be computed is stored as its refusal and counts as failed, and so does a user who has
+ * no preferences (any more). A user whose preferences break the computation takes no neighbour along: the others are
+ * stored first, then the chunk throws, to be delivered again.
  */
 export async function generateChunk(
   { store, clock, layout }: ChunkServices,
@@ -29,8 +30,8 @@ export async function generateChunk(
     const ids = broken.map(({ user }) => user.userId).join(', ');
     throw new Error(`no month could be computed for ${ids}`, { cause: broken[0]?.fault });
   }
-  const failed = months.filter(({ stored }) => 'refusal' in stored).length;
-  return { done: chunk.userIds.length - failed, failed };
+  const done = months.filter(({ stored }) => 'times' in stored).length;
+  return { done, failed: chunk.userIds.length - done };
 }
 
 function attempt(user: StoredPreferences, month: string): { stored?: StoredMonth; fault?: unknown } {

@@ -62,13 +62,7 @@ export class MemoryPrayerStore implements PrayerStore {
   }
 
   async layouts(): Promise<Layout[]> {
-    this.#know(this.#layout);
     return [...this.#layouts];
-  }
-
-  async forgetLayout(layout: Layout): Promise<void> {
-    const at = this.#layouts.findIndex((known) => isDeepStrictEqual(known, layout));
-    if (at >= 0) this.#layouts.splice(at, 1);
   }
 
   async month(key: MonthKey): Promise<StoredMonth | undefined> {
@@ -105,14 +99,11 @@ export class MemoryPrayerStore implements PrayerStore {
   }
 
   #put(user: Omit<StoredPreferences, 'cell'>): StoredPreferences {
-    this.#know(this.#layout);
-    const stored = { ...user, cell: cellOf(user.userId, this.#layout) };
+    const layout = this.#layout;
+    if (!this.#layouts.some((known) => isDeepStrictEqual(known, layout))) this.#layouts.push(layout);
+    const stored = { ...user, cell: cellOf(user.userId, layout) };
     this.#users.set(user.userId, stored);
     return stored;
-  }
-
-  #know(layout: Layout): void {
-    if (!this.#layouts.some((known) => isDeepStrictEqual(known, layout))) this.#layouts.push(layout);
   }
 
   #place({ userId, month }: MonthKey): string {

@@ -1,15 +1,22 @@
 /** Plans one occurrence of the wave or the sweep: from the schedule's time to queued chunks. Generates nothing itself. */
 import { type FanOutOutcome, type FanOutServices, fanOut } from '../kernel/core/fan-out.ts';
+import { withoutRepeats } from '../kernel/core/without-repeats.ts';
 import type { WaveMessage } from './contract.ts';
-import type { Layout } from './domain/cell.ts';
-import { cellsOfLayout } from './domain/cell.ts';
-import { planSweep, planWave } from './domain/plan-wave.ts';
+import { cellsOf, cellsOfLayout, type Layout } from './domain/cell.ts';
+import { planSweep, planWave, type WavePlan } from './domain/plan-wave.ts';
 import type { Spread } from './domain/tiers.ts';
-import { type DueUsersServices, dueUsers, plannedCells, type Search } from './due-users.ts';
+import { type DueUsersServices, dueUsers } from './due-users.ts';
 import type { PrayerStore } from './store.ts';
 
-export type WaveServices = FanOutServices<WaveMessage> & DueUsersServices & { store: PrayerStore };
-export type WaveSettings = { spread: Spread; layout: Layout; chunkSize: number };
+export type WaveServices = FanOutServices<WaveMessage> &
+  DueUsersServices & {
+    store: PrayerStore;
+    /** Publishes that a run has been planned: where that stays out for a day, an alarm goes off. */
+    planned(runId: string): void;
+  };
+
+/** How users are spread over the month, where they lie, and how many of them a chunk takes. */
+export type WaveSettings = Spread & Layout & { chunkSize: number };
 
 /** A master renews this with every send and every few cells. One that is silent for longer may be followed by another, which plans anew. */
 const LEASE_MS = 30_000;
@@ -20,63 +27,50 @@ export function runWave(
   settings: WaveSettings,
   scheduledAtMs: number,
 ): Promise<FanOutOutcome> {
-  const plan = planWave(scheduledAtMs, settings.spread);
-  return run(
-    services,
-    settings,
-    { plan, spread: settings.spread, scheduledAtMs },
-    plannedCells(plan, settings.layout),
-  );
+  const plan = planWave(scheduledAtMs, settings);
+  return run(services, settings, plan, plannedCells(plan, settings));
 }
 
-/**
- * Everybody whose day has passed without a month, those in the cells of former layouts among them.
- * A former layout in which nobody is left is forgotten.
- */
+/** Everybody whose day has passed without a month, those in the cells of former layouts among them. */
 export async function runSweep(
   services: WaveServices,
   settings: WaveSettings,
   scheduledAtMs: number,
 ): Promise<FanOutOutcome> {
-  const plan = planSweep(scheduledAtMs, settings.spread);
-  const former = await formerCells(services.store, settings.layout);
-  const cells = [...plannedCells(plan, settings.layout), ...former];
-  return run(services, settings, { plan, spread: settings.spread, scheduledAtMs }, cells);
+  const plan = planSweep(scheduledAtMs, settings);
+  const former = (await services.store.layouts()).filter((layout) => !isSame(layout, settings));
+  return run(services, settings, plan, [
+    ...plannedCells(plan, settings),
+    ...former.flatMap((layout) => cellsOfLayout(layout)),
+  ]);
 }
 
 /** The last message lets a worker show what the run has come to, even when nobody was due: masters cannot reach the cache. */
 async function run(
   services: WaveServices,
   { chunkSize }: WaveSettings,
-  search: Search,
+  plan: WavePlan,
   cells: readonly string[],
 ): Promise<FanOutOutcome> {
-  const { runId, month } = search.plan;
+  const { runId, scheduledAtMs, month } = plan;
   const outcome = await fanOut<string, WaveMessage>(services, {
     runId,
-    scheduledAtMs: search.scheduledAtMs,
-    due: (alive) => dueUsers(services, search, cells, alive),
+    scheduledAtMs,
+    // A user who moves meanwhile may be met in two cells; a chunk names nobody twice.
+    due: (alive) => withoutRepeats(dueUsers(services, plan, cells, alive), chunkSize),
     chunkSize,
     leaseMs: LEASE_MS,
     toMessage: (userIds, { attempt, number }) => ({ runId, attempt, chunk: number, month, userIds }),
   });
   await services.queue.send([{ runId, planned: true }]);
+  services.planned(runId);
   return outcome;
 }
 
-async function formerCells(store: PrayerStore, layout: Layout): Promise<string[]> {
-  const cells: string[] = [];
-  for (const former of await store.layouts()) {
-    if (former.buckets === layout.buckets && former.shards === layout.shards) continue;
-    const inhabited: string[] = [];
-    for (const cell of cellsOfLayout(former)) if (await hasAnybody(store, cell)) inhabited.push(cell);
-    if (inhabited.length === 0) await store.forgetLayout(former);
-    cells.push(...inhabited);
-  }
-  return cells;
+function plannedCells(plan: WavePlan, layout: Layout): string[] {
+  return plan.buckets.flatMap((bucket) => cellsOf(layout, bucket));
 }
 
-async function hasAnybody(store: PrayerStore, cell: string): Promise<boolean> {
-  for await (const _ of store.enrolled(cell)) return true;
-  return false;
+function isSame(a: Layout, b: Layout): boolean {
+  return a.buckets === b.buckets && a.shards === b.shards;
 }

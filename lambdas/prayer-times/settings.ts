@@ -77,7 +77,11 @@ export const masterSettings = storeSettings.extend({
   CHUNK_SIZE: wholeNumber(1, 100),
 });
 
-export const sweepSettings = masterSettings.extend({ EVENT_BUS_NAME: text });
+export const sweepSettings = masterSettings.extend({
+  EVENT_BUS_NAME: text,
+  /** How long the queue keeps a message. */
+  MESSAGES_LIVE_DAYS: wholeNumber(1, 14),
+});
 
 export const workerSettings = storeSettings.extend({ ...cacheSettings.shape, RUNS_TABLE: text });
 

@@ -29,18 +29,16 @@ export interface PrayerStore {
   /** Saves under the next version; the same preferences again keep their version. */
   savePreferences(userId: string, preferences: Preferences): Promise<StoredPreferences>;
   /**
-   * Brings in many users at once, under version 1. Those who have preferences keep them: under their former version a
-   * month of other preferences may be stored.
+   * Brings in many users at once, each named once, under version 1. Those who have preferences keep them, also those who
+   * save theirs meanwhile: under their former version a month of other preferences may be stored.
    */
   importPreferences(rows: readonly { userId: string; preferences: Preferences }[]): Promise<void>;
   /** The users of a cell in ascending order of `userId`; may lag behind writes by a moment. */
   enrolled(cell: string): AsyncIterable<{ userId: string; version: number }>;
   /** Moves a user who lies in a cell of another layout to the cell of this one. */
   rehome(userId: string): Promise<void>;
-  /** Every layout in which users may lie, this one among them. */
+  /** Every layout in which a user was ever laid: a container of a former deployment may lay users in its own for a while. */
   layouts(): Promise<Layout[]>;
-  /** Forgets a layout in which no user lies any more. */
-  forgetLayout(layout: Layout): Promise<void>;
 
   month(key: MonthKey): Promise<StoredMonth | undefined>;
   /** Puts months, over the same ones if they are there. */

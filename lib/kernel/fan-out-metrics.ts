@@ -9,7 +9,7 @@ const MINUTES = 5;
 /** Which runs: those of a room, of one kind, such as `wave`. */
 export type RunKind = { room: string; run: string };
 
-/** A figure that is published once for each finished run: RunsFinished, Due, Queued, Done, Failed, RunDurationMs. */
+/** A figure of runs: RunsPlanned when one is planned, and Due, Queued, Done, Failed, RunDurationMs when it has finished. */
 export function runMetric({ room, run }: RunKind, metricName: string, period: Duration): Metric {
   return new Metric({
     namespace: NAMESPACE,

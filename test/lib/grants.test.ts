@@ -32,11 +32,11 @@ const CALLS: Record<string, Record<string, string[]>> = {
   },
   Sweep: {
     'Preferences/index/by-cell': ['dynamodb:Query'],
-    // DynamoPrayerStore.layouts, .forgetLayout
-    Preferences: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    // DynamoPrayerStore.layouts
+    Preferences: ['dynamodb:GetItem'],
     Months: ['dynamodb:Query'],
     Activity: ['dynamodb:BatchGetItem'],
-    // as the master, and .progress, .announced
+    // as the master, and .progress, .close, .announced
     WaveRuns: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
     WaveQueue: ['sqs:SendMessage'],
     WaveSweepMissed: ['sqs:SendMessage'],

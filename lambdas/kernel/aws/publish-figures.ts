@@ -1,12 +1,17 @@
-/** The figures of a finished run, as CloudWatch metrics by room and kind of run. Whoever announces a run publishes them, at least once. */
+/** The figures of runs, as CloudWatch metrics by room and kind of run. Must publish at least once what happened, and never what did not. */
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RunProgress } from '../core/runs.ts';
 
-/** Dimensions: `service` is the room, `run` the kind of run, the part of its id before `#`. */
+/** Counts a run that has been planned. The master that planned it publishes this. */
+export function publishPlanned(room: string, runId: string): void {
+  const metrics = metricsOf(room, runId);
+  metrics.addMetric('RunsPlanned', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}
+
+/** What a finished run has come to. Whoever announces it publishes this. */
 export function publishFigures(room: string, run: RunProgress): void {
-  const metrics = new Metrics({ namespace: 'Groundswell', serviceName: room });
-  metrics.addDimension('run', run.runId.split('#')[0] ?? run.runId);
-  metrics.addMetric('RunsFinished', MetricUnit.Count, 1);
+  const metrics = metricsOf(room, run.runId);
   metrics.addMetric('Due', MetricUnit.Count, run.due);
   metrics.addMetric('Queued', MetricUnit.Count, run.queued);
   metrics.addMetric('Done', MetricUnit.Count, run.done);
@@ -14,4 +19,11 @@ export function publishFigures(room: string, run: RunProgress): void {
   const durationMs = (run.finishedAtMs ?? run.startedAtMs) - run.startedAtMs;
   metrics.addMetric('RunDurationMs', MetricUnit.Milliseconds, durationMs);
   metrics.publishStoredMetrics();
+}
+
+/** Dimensions: `service` is the room, `run` the kind of run, the part of its id before `#`. */
+function metricsOf(room: string, runId: string): Metrics {
+  const metrics = new Metrics({ namespace: 'Groundswell', serviceName: room });
+  metrics.addDimension('run', runId.split('#')[0] ?? runId);
+  return metrics;
 }

@@ -1,6 +1,7 @@
 /** DynamoDB as the stores use it: paged queries and batches that lose nothing. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  BatchExecuteStatementCommand,
   BatchGetCommand,
   BatchWriteCommand,
   type BatchWriteCommandInput,
@@ -12,10 +13,20 @@ import { chunksOf } from '../core/chunk.ts';
 import type { AwsCalls } from './aws-calls.ts';
 import { untilAccepted } from './until-accepted.ts';
 
-/** BatchWriteItem takes 25 requests, BatchGetItem 100 keys. */
+/** BatchWriteItem takes 25 requests, BatchExecuteStatement 25 statements, BatchGetItem 100 keys. */
 const WRITES_A_BATCH = 25;
 const READS_A_BATCH = 100;
 const BATCHES_AT_ONCE = 4;
+
+/** What a statement of a batch may be answered with: its key is there already, or it is worth another try. Source: BatchStatementError, DynamoDB API reference. */
+const KEY_IS_TAKEN = 'DuplicateItem';
+const MOMENTARY: readonly string[] = [
+  'InternalServerError',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+  'ThrottlingError',
+  'TransactionConflict',
+];
 
 /** A call that hangs is given up and tried again by the SDK, three times in all. */
 const REQUEST_LIMITS = { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
@@ -58,6 +69,35 @@ export async function putItems(
       return answer.UnprocessedItems?.[table] ?? [];
     });
   });
+}
+
+/**
+ * Puts the items whose keys are free and leaves the others as they are, in batches of 25; each key at most once.
+ * Throws at an item that is wrong or not allowed, and `RetryLater` when DynamoDB keeps refusing some of them.
+ */
+export async function insertItems(
+  doc: DynamoDBDocumentClient,
+  table: string,
+  items: readonly Item[],
+): Promise<void> {
+  await inBatches(items, WRITES_A_BATCH, async (batch) => {
+    await untilAccepted(table, batch, async (open) => {
+      const Statements = open.map((item) => insertStatement(table, item));
+      const { Responses = [] } = await doc.send(new BatchExecuteStatementCommand({ Statements }));
+      const errors = Responses.flatMap((answer) => answer.Error ?? []);
+      const fault = errors.find(({ Code }) => Code !== KEY_IS_TAKEN && !MOMENTARY.includes(Code ?? ''));
+      if (fault) throw new Error(`expected ${table} to take every item, got ${fault.Code}: ${fault.Message}`);
+      return open.filter((_, i) => !Responses[i] || MOMENTARY.includes(Responses[i].Error?.Code ?? ''));
+    });
+  });
+}
+
+function insertStatement(table: string, item: Item) {
+  const fields = Object.keys(item).map((name) => `'${name}': ?`);
+  return {
+    Statement: `INSERT INTO "${table}" VALUE {${fields.join(', ')}}`,
+    Parameters: Object.values(item),
+  };
 }
 
 /** Gets the items that exist among `keys`, in any order, in batches of 100. */

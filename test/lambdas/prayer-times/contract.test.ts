@@ -6,6 +6,7 @@ import {
   methodNames,
   prayerDaySchema,
   preferencesSchema,
+  waveChunk,
 } from '../../../lambdas/prayer-times/contract.ts';
 
 const makkah = { latitude: 21.4225, longitude: 39.8262, zone: 'Asia/Riyadh', method: 'UmmAlQura' };
@@ -122,4 +123,13 @@ test('a prayer day has no time without an offset', () => {
   };
   expect(prayerDaySchema.parse(day)).toEqual(day);
   expect(prayerDaySchema.safeParse({ ...day, fajr: '2026-12-01T05:20:00' }).success).toBe(false);
+});
+
+test('a chunk names up to 100 users, each once', () => {
+  const ids = Array.from({ length: 100 }, (_, i) => `acme:${i}`);
+  const chunk = { runId: 'wave#2026-11-05', attempt: 1, chunk: 0, month: '2026-12', userIds: ids };
+  expect(waveChunk.parse(chunk)).toEqual(chunk);
+  for (const userIds of [[], [...ids, 'acme:100'], ['acme:1', 'acme:2', 'acme:1'], ['not an id']]) {
+    expect(waveChunk.safeParse({ ...chunk, userIds }).success, userIds.join()).toBe(false);
+  }
 });

@@ -1,59 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemoryActivity } from '../../../lambdas/kernel/aws/activity.ts';
 import { bucketOf } from '../../../lambdas/kernel/core/bucket.ts';
-import { MemoryRuns } from '../../../lambdas/kernel/core/memory-runs.ts';
-import type { WaveChunk, WaveMessage } from '../../../lambdas/prayer-times/contract.ts';
-import type { Tier } from '../../../lambdas/prayer-times/domain/tiers.ts';
-import { generateChunk } from '../../../lambdas/prayer-times/generate-chunk.ts';
+import type { WaveMessage } from '../../../lambdas/prayer-times/contract.ts';
+import { cellOf } from '../../../lambdas/prayer-times/domain/cell.ts';
+import { planWave } from '../../../lambdas/prayer-times/domain/plan-wave.ts';
+import type { Spread, Tier } from '../../../lambdas/prayer-times/domain/tiers.ts';
 import { MemoryPrayerStore } from '../../../lambdas/prayer-times/memory-store.ts';
 import { runSweep, runWave } from '../../../lambdas/prayer-times/run-wave.ts';
-import { movedClock } from '../../support/moved-clock.ts';
-import { makkah } from '../../support/prayer-fixtures.ts';
+import type { PrayerStore } from '../../../lambdas/prayer-times/store.ts';
+import { anySpread, lastDayOf, monthAfter, timeOf, users, waveRoom } from '../../support/wave-room.ts';
 
 const DAY_MS = 86_400_000;
-
-function room(days: number, tiers: readonly Tier[] = []) {
-  const layout = { buckets: days, shards: 2 };
-  const clock = movedClock('2026-11-01T02:00:00Z');
-  const messages: WaveChunk[] = [];
-  const lastMessages: WaveMessage[] = [];
-  const services = {
-    store: new MemoryPrayerStore(layout),
-    runs: new MemoryRuns(),
-    activity: new MemoryActivity(),
-    queue: {
-      send: async (sent: readonly WaveMessage[]) => {
-        for (const message of sent) {
-          if ('planned' in message) lastMessages.push(message);
-          else messages.push(message);
-        }
-      },
-    },
-    clock,
-  };
-  const settings = { spread: { buckets: days, tiers }, layout, chunkSize: 7 };
-  const drain = async () => {
-    for (const chunk of messages.splice(0)) {
-      const outcome = await generateChunk({ ...services, layout }, chunk);
-      const { chunk: number, ...run } = chunk;
-      await services.runs.settle({ ...run, number }, { ...outcome, nowMs: clock.now() });
-    }
-  };
-  const enrol = (ids: readonly string[]) =>
-    services.store.importPreferences(ids.map((userId) => ({ userId, preferences: makkah })));
-  return { services, settings, layout, clock, messages, lastMessages, drain, enrol };
-}
-
-const users = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
+const plain = (buckets: number): Spread => ({ buckets, tiers: [] });
 
 describe('runWave', () => {
   it('queues the users of its bucket who have no month, and generates nothing itself', async () => {
-    const { services, settings, messages, enrol } = room(28);
+    const { services, settings, messages, queued, enrol } = waveRoom(plain(28));
     await enrol(users(280));
     await runWave(services, settings, Date.parse('2026-11-05T02:00:00Z'));
-    const queued = messages.flatMap(({ userIds }) => userIds);
-    expect(queued.sort()).toEqual(
+    expect(queued()).toEqual(
       users(280)
         .filter((id) => bucketOf(id, 28) === 4)
         .sort(),
@@ -65,7 +30,7 @@ describe('runWave', () => {
   });
 
   it('adds nothing when its event comes twice, or when its months exist already', async () => {
-    const { services, settings, messages, enrol, drain } = room(28);
+    const { services, settings, messages, enrol, drain } = waveRoom(plain(28));
     await enrol(users(280));
     const time = Date.parse('2026-11-05T02:00:00Z');
     await runWave(services, settings, time);
@@ -77,23 +42,24 @@ describe('runWave', () => {
   });
 
   it('says last that all is queued, even when nobody was due, and again when it is asked again', async () => {
-    const { services, settings, messages, lastMessages } = room(28);
+    const { services, settings, messages, lastMessages, planned } = waveRoom(plain(28));
     const time = Date.parse('2026-11-05T02:00:00Z');
     await runWave(services, settings, time);
     await runWave(services, settings, time);
     expect(messages).toEqual([]);
     const last = { runId: 'wave#2026-11-05', planned: true };
     expect(lastMessages).toEqual([last, last]);
+    expect(planned).toEqual(['wave#2026-11-05', 'wave#2026-11-05']);
   });
 
   it('streams a million users and never holds more than one send of them', async () => {
-    const { services, settings } = room(28);
-    const users = 1_000_000;
+    const { services, settings } = waveRoom(plain(28));
+    const million = 1_000_000;
     const store = Object.create(services.store) as MemoryPrayerStore;
     let read = 0;
     store.enrolled = async function* (cell) {
       if (!cell.endsWith('#0')) return;
-      for (; read < users; read += 1) yield { userId: String(10_000_008 + 28 * read), version: 1 };
+      for (; read < million; read += 1) yield { userId: String(10_000_008 + 28 * read), version: 1 };
     };
     store.monthSortKeys = async function* () {};
     let queued = 0;
@@ -104,12 +70,21 @@ describe('runWave', () => {
     };
     const time = Date.parse('2026-11-05T02:00:00Z');
     await runWave({ ...services, store, queue: { send } }, { ...settings, chunkSize: 100 }, time);
-    expect(queued).toBe(users);
+    expect(queued).toBe(million);
     expect(mostHeld).toBeLessThanOrEqual(1_000);
   });
 
+  it('says nothing of a run that could not be planned', async () => {
+    const { services, settings, lastMessages, planned, enrol } = waveRoom(plain(28));
+    await enrol(users(28));
+    const queue = { send: () => Promise.reject(new Error('the queue is down')) };
+    const time = Date.parse('2026-11-05T02:00:00Z');
+    await expect(runWave({ ...services, queue }, settings, time)).rejects.toThrow('the queue is down');
+    expect({ lastMessages, planned }).toEqual({ lastMessages: [], planned: [] });
+  });
+
   it('plans by the time of the schedule when it runs late, even past midnight', async () => {
-    const { services, settings, messages, enrol, clock } = room(28);
+    const { services, settings, messages, enrol, clock } = waveRoom(plain(28));
     await enrol(users(280));
     clock.set('2026-11-06T03:00:00Z');
     await runWave(services, settings, Date.parse('2026-11-05T02:00:00Z'));
@@ -122,74 +97,141 @@ describe('runWave', () => {
       { name: 'active', seenWithinDays: 7, first: 1, last: 2 },
       { name: 'rest', first: 3, last: 4 },
     ];
-    const { services, settings, messages, enrol, drain } = room(4, tiers);
+    const { services, settings, queued, enrol, drain } = waveRoom({ buckets: 4, tiers });
     const start = Date.parse('2026-11-01T02:00:00Z');
     await enrol(users(8));
     for (const id of ['1', '2', '3', '4']) await services.activity.seen(id, start);
     await runWave(services, settings, start);
-    expect(messages.flatMap(({ userIds }) => userIds).sort()).toEqual(['2', '4']);
+    expect(queued()).toEqual(['2', '4']);
     await drain();
     await services.activity.seen('6', start + DAY_MS);
     await services.activity.seen('7', start + DAY_MS);
     await runWave(services, settings, start + DAY_MS);
-    expect(messages.flatMap(({ userIds }) => userIds).sort()).toEqual(['1', '3', '7']);
+    expect(queued()).toEqual(['1', '3', '7']);
     await drain();
     await runWave(services, settings, start + 2 * DAY_MS);
-    expect(messages.flatMap(({ userIds }) => userIds)).toEqual(['8']);
+    expect(queued()).toEqual(['8']);
     await drain();
     await runSweep(services, settings, start + 2 * DAY_MS);
-    expect(messages.flatMap(({ userIds }) => userIds)).toEqual(['6']);
+    expect(queued()).toEqual(['6']);
   });
 });
 
+type Cycle = {
+  spread: Spread;
+  month: string;
+  ids: string[];
+  /** Days whose wave, or whose sweep, is lost. */
+  lostWaves: number[];
+  lostSweeps: number[];
+  /** Who was seen on which day, by the index of the id: tiers change with it. */
+  sightings: [day: number, user: number][];
+};
+
+const day = fc.integer({ min: 1, max: 31 });
+const anyCycle: fc.Arbitrary<Cycle> = fc.record({
+  spread: anySpread,
+  month: fc.constantFrom('2026-02', '2028-02', '2026-04', '2026-12'),
+  ids: fc.uniqueArray(fc.stringMatching(/^([a-z]{1,3}:)?[A-Za-z0-9_-]{1,8}$/), {
+    minLength: 1,
+    maxLength: 30,
+  }),
+  lostWaves: fc.array(day, { maxLength: 31 }),
+  lostSweeps: fc.array(day, { maxLength: 31 }),
+  sightings: fc.array(fc.tuple(day, fc.nat(29)), { maxLength: 40 }),
+});
+
+/** Runs a month at two and at eight, day by day; half of the users join on the 20th. Answers the room. */
+async function live({ spread, month, ids, lostWaves, lostSweeps, sightings }: Cycle) {
+  const room = waveRoom(spread);
+  const { services, settings, drain, enrol } = room;
+  await enrol(ids.slice(0, ids.length / 2));
+  for (let today = 1; today <= lastDayOf(month); today += 1) {
+    if (today === 20) await enrol(ids.slice(ids.length / 2));
+    for (const [, user] of sightings.filter(([seenOn]) => seenOn === today)) {
+      const id = ids[user];
+      if (id !== undefined) await services.activity.seen(id, timeOf(month, today, 1));
+    }
+    if (!lostWaves.includes(today)) await runWave(services, settings, timeOf(month, today, 2));
+    await drain();
+    if (!lostSweeps.includes(today)) await runSweep(services, settings, timeOf(month, today, 8));
+    await drain();
+  }
+  return room;
+}
+
+const withoutMonth = async (store: PrayerStore, ids: readonly string[], month: string) => {
+  const months = await Promise.all(
+    ids.map((userId) => store.month({ userId, version: 1, month: monthAfter(month) })),
+  );
+  return ids.filter((_, i) => months[i] === undefined);
+};
+
 describe('a cycle and its sweeps', () => {
-  it('leaves nobody out, for any number of days, any month, lost runs and late joiners', async () => {
+  it('leave nobody out: any spread, any month, lost waves and sweeps, late joiners and changes of tier', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 31 }),
-        fc.constantFrom('2026-02', '2028-02', '2026-04', '2026-12'),
-        fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/), { minLength: 1, maxLength: 40 }),
-        fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 5 }),
-        async (days, month, ids, lostDays) => {
-          const { services, settings, drain, enrol } = room(days);
-          const [early, late] = [ids.slice(0, ids.length / 2), ids.slice(ids.length / 2)];
-          await enrol(early);
-          const first = Date.parse(`${month}-01T02:00:00Z`);
-          for (let time = first; new Date(time).toISOString().startsWith(month); time += DAY_MS) {
-            const day = new Date(time).getUTCDate();
-            if (day === 20) await enrol(late);
-            if (!lostDays.includes(day)) await runWave(services, settings, time);
-            await drain();
-            await runSweep(services, settings, time + 6 * 3_600_000);
-            await drain();
-          }
-          const next = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1))
-            .toISOString()
-            .slice(0, 7);
-          for (const userId of ids) {
-            expect(await services.store.month({ userId, version: 1, month: next })).toBeDefined();
-          }
-        },
-      ),
-      { numRuns: 12 },
+      fc.asyncProperty(anyCycle, async (cycle) => {
+        const lastDay = lastDayOf(cycle.month);
+        const lostSweeps = cycle.lostSweeps.filter((lost) => lost !== lastDay);
+        const { services } = await live({ ...cycle, lostSweeps });
+        expect(await withoutMonth(services.store, cycle.ids, cycle.month)).toEqual([]);
+      }),
+      { numRuns: 25 },
     );
   });
 
-  it('finds and moves the users of a former layout, then forgets it', async () => {
-    const before = room(28);
+  it('make up for a lost wave by the first sweep of a later day that is not lost', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anySpread,
+        fc.integer({ min: 1, max: 26 }),
+        fc.integer({ min: 1, max: 26 }),
+        async (spread, lostDay, unsweptDays) => {
+          const { services, settings, drain, enrol } = waveRoom(spread);
+          await enrol(users(60));
+          const theirs = planWave(timeOf('2026-12', lostDay, 2), spread);
+          const missed = users(60).filter((userId) => theirs.isDue(userId, undefined));
+          const sweptOn = Math.min(lostDay + unsweptDays, 31);
+          await runSweep(services, settings, timeOf('2026-12', sweptOn, 8));
+          await drain();
+          expect(await withoutMonth(services.store, missed, '2026-12')).toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are through before the month begins on Kiritimati, though the wave runs at noon and is lost', async () => {
+    const { services, settings, drain, enrol } = waveRoom(plain(28));
+    await enrol(users(56));
+    await runSweep(services, settings, timeOf('2026-11', 29, 18));
+    await drain();
+    expect(await withoutMonth(services.store, users(56), '2026-11')).toEqual([]);
+    expect(timeOf('2026-11', 29, 18)).toBeLessThan(Date.parse('2026-12-01T00:00:00+14:00'));
+  });
+
+  it('find and move the users of a former layout, and know them in their new cells alone', async () => {
+    const before = waveRoom(plain(28));
     await before.enrol(users(60));
-    const after = room(30);
-    const store = MemoryPrayerStore.relaidOut(before.services.store, after.layout);
-    const services = { ...after.services, store };
-    const lastDay = Date.parse('2026-11-30T08:00:00Z');
-    await runSweep(services, after.settings, lastDay);
-    for (const chunk of after.messages.splice(0))
-      await generateChunk({ ...services, layout: after.layout }, chunk);
-    for (const userId of users(60)) {
-      expect(await store.month({ userId, version: 1, month: '2026-12' })).toBeDefined();
-    }
-    await runSweep(services, after.settings, lastDay + DAY_MS);
-    expect(await store.layouts()).toEqual([after.layout]);
-    expect(after.messages).toEqual([]);
+    const layout = { buckets: 30, shards: 2 };
+    const store = MemoryPrayerStore.relaidOut(before.services.store, layout);
+    const { services, settings, messages, drain } = waveRoom(plain(30), store);
+    await runSweep(services, settings, timeOf('2026-11', 30, 8));
+    await drain();
+    expect(await withoutMonth(store, users(60), '2026-11')).toEqual([]);
+    expect((await store.preferencesOf(users(60))).map(({ cell }) => cell)).toEqual(
+      users(60).map((userId) => cellOf(userId, layout)),
+    );
+    await runSweep(services, settings, timeOf('2026-12', 30, 8));
+    expect(messages.flatMap(({ userIds }) => userIds)).toHaveLength(60);
+  });
+
+  it('name a user once in a chunk who moves while they look', async () => {
+    const { services, settings, queued } = waveRoom(plain(28));
+    services.store.enrolled = async function* () {
+      yield { userId: '28', version: 1 };
+    };
+    await runSweep(services, settings, timeOf('2026-11', 5, 8));
+    expect(queued()).toEqual(['28']);
   });
 });

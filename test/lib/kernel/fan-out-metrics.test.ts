@@ -4,7 +4,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
-import { publishFigures } from '../../../lambdas/kernel/aws/publish-figures.ts';
+import { publishFigures, publishPlanned } from '../../../lambdas/kernel/aws/publish-figures.ts';
 import type { RunProgress } from '../../../lambdas/kernel/core/runs.ts';
 import { ROOM } from '../../../lambdas/prayer-times/contract.ts';
 import { planWave } from '../../../lambdas/prayer-times/domain/plan-wave.ts';
@@ -18,23 +18,27 @@ type Emf = {
 const log = doorLog();
 
 describe('runMetric', () => {
-  it('reads what is published when a run of the room ends', () => {
-    const { runId } = planWave(Date.parse('2026-11-05T02:00:00Z'), { buckets: 28, tiers: [] });
-    const counts = { due: 1, queued: 1, messages: 1, done: 1, failed: 0 };
-    const run: RunProgress = {
-      runId,
-      attempt: 1,
-      scheduledAtMs: 0,
-      startedAtMs: 0,
-      finishedAtMs: 9,
-      ...counts,
-    };
-    publishFigures(ROOM, run);
+  const { runId } = planWave(Date.parse('2026-11-05T02:00:00Z'), { buckets: 28, tiers: [] });
+  const counts = { due: 1, queued: 1, messages: 1, done: 1, failed: 0 };
+  const finished: RunProgress = {
+    runId,
+    attempt: 1,
+    scheduledAtMs: 0,
+    startedAtMs: 0,
+    finishedAtMs: 9,
+    ...counts,
+  };
+
+  it.each([
+    ['RunsPlanned', 'has been planned', () => publishPlanned(ROOM, runId)],
+    ['Failed', 'has finished', () => publishFigures(ROOM, finished)],
+  ])('reads the %s that are published when a run of the room %s', (name, _, publish) => {
+    publish();
     const [{ _aws, ...values } = {}] = log.metrics();
     const { Namespace, Dimensions, Metrics } = (_aws as Emf).CloudWatchMetrics[0];
-    const metric = runMetric({ room: ROOM, run: 'wave' }, 'RunsFinished', Duration.hours(1));
+    const metric = runMetric({ room: ROOM, run: 'wave' }, name, Duration.hours(1));
     expect(metric).toMatchObject({ namespace: Namespace, statistic: 'Sum' });
-    expect(metric.dimensions).toEqual(Object.fromEntries(Dimensions[0].map((name) => [name, values[name]])));
+    expect(metric.dimensions).toEqual(Object.fromEntries(Dimensions[0].map((each) => [each, values[each]])));
     expect(Metrics.map(({ Name }) => Name)).toContain(metric.metricName);
   });
 });

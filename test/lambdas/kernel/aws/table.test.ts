@@ -1,4 +1,5 @@
 import {
+  BatchExecuteStatementCommand,
   BatchGetCommand,
   BatchWriteCommand,
   DynamoDBDocumentClient,
@@ -8,7 +9,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AwsCalls } from '../../../../lambdas/kernel/aws/aws-calls.ts';
-import { connectTable, getItems, putItems, queryItems } from '../../../../lambdas/kernel/aws/table.ts';
+import {
+  connectTable,
+  getItems,
+  insertItems,
+  putItems,
+  queryItems,
+} from '../../../../lambdas/kernel/aws/table.ts';
 import { RetryLater } from '../../../../lambdas/kernel/core/errors.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
@@ -105,6 +112,61 @@ describe('putItems', () => {
     tableThatTakes((id) => id !== 3);
     expect(await settled(putItems(doc, 'items', upTo(10)))).toEqual(
       new RetryLater('expected items to take a batch in 8 attempts, got 1 left over'),
+    );
+  });
+});
+
+describe('insertItems', () => {
+  type Statement = { Statement: string; Parameters: [number] };
+
+  /** A table that answers each item with the code that `codeOf` says, on that call; undefined takes it. */
+  function tableThatSays(codeOf: (id: number, call: number) => string | undefined) {
+    const batches: number[][] = [];
+    dynamo.on(BatchExecuteStatementCommand).callsFake(({ Statements }: { Statements: Statement[] }) => {
+      const ids = Statements.map(({ Parameters: [id] }) => id);
+      batches.push(ids);
+      const answer = (Code: string | undefined) =>
+        Code ? { Error: { Code, Message: 'says the table' } } : { TableName: 'items' };
+      return { Responses: ids.map((id) => answer(codeOf(id, batches.length))) };
+    });
+    return batches;
+  }
+
+  test('inserts 25 items in a batch, each by a statement that fails on a key that is there', async () => {
+    const batches = tableThatSays(() => undefined);
+    await settled(insertItems(doc, 'items', upTo(60)));
+    expect(batches.map((ids) => ids.length)).toEqual([25, 25, 10]);
+    const [
+      {
+        args: [{ input }],
+      } = { args: [{ input: {} }] },
+    ] = dynamo.commandCalls(BatchExecuteStatementCommand);
+    expect(input).toMatchObject({
+      Statements: expect.arrayContaining([
+        { Statement: `INSERT INTO "items" VALUE {'id': ?}`, Parameters: [0] },
+      ]),
+    });
+  });
+
+  test('leaves an item alone whose key is there already', async () => {
+    const batches = tableThatSays((id) => (id === 1 ? 'DuplicateItem' : undefined));
+    expect(await settled(insertItems(doc, 'items', upTo(3)))).toBeUndefined();
+    expect(batches).toEqual([[0, 1, 2]]);
+  });
+
+  test('inserts again what was refused for the moment, and only that', async () => {
+    const batches = tableThatSays((id, call) => (call === 1 && id > 0 ? 'ThrottlingError' : undefined));
+    await settled(insertItems(doc, 'items', upTo(3)));
+    expect(batches).toEqual([
+      [0, 1, 2],
+      [1, 2],
+    ]);
+  });
+
+  test('says what the table has against an item', async () => {
+    tableThatSays((id) => (id === 1 ? 'AccessDenied' : undefined));
+    expect(await settled(insertItems(doc, 'items', upTo(3)))).toEqual(
+      new Error('expected items to take every item, got AccessDenied: says the table'),
     );
   });
 });
