@@ -18,6 +18,8 @@ export type StageConfig = {
     corsOrigins: readonly string[];
     throttle: { ratePerSecond: number; burst: number };
   };
+  /** How much of what all workloads share may go wrong in five minutes before somebody is woken. */
+  alarms: { apiErrors: number; cacheFailures: number };
   session: { hours: number };
   doors: {
     memoryMb: number;
@@ -91,6 +93,7 @@ const embedded: StageConfig = {
   logRetentionDays: 7,
   dataIsDisposable: true,
   api: { corsOrigins: ['https://localhost:8443'], throttle: { ratePerSecond: 200, burst: 400 } },
+  alarms: { apiErrors: 5, cacheFailures: 5 },
   session: { hours: 12 },
   doors: { memoryMb: 1_024, timeoutSeconds: 10 },
   prayerTimes: {
@@ -119,6 +122,7 @@ const production: StageConfig = {
   logRetentionDays: 90,
   dataIsDisposable: false,
   api: { corsOrigins: [], throttle: { ratePerSecond: 2_000, burst: 4_000 } },
+  alarms: { apiErrors: 5, cacheFailures: 20 },
   session: { hours: 12 },
   doors: { memoryMb: 1_024, timeoutSeconds: 10 },
   prayerTimes: {

@@ -15,6 +15,7 @@ import { Edge } from './kernel/edge.ts';
 import { KeptLog } from './kernel/kept-log.ts';
 import { KeptTable } from './kernel/kept-table.ts';
 import { Network } from './kernel/network.ts';
+import { SharedAlarms } from './kernel/shared-alarms.ts';
 
 export class Foundation extends Stack {
   readonly network: Network;
@@ -34,6 +35,7 @@ export class Foundation extends Stack {
     this.activity = new KeptTable(this, 'Activity', { config, partitionKey: 'user_id' });
     const identity = new Identity(this, 'Identity', { config, activity: this.activity });
     const api = this.#api(config);
+    new SharedAlarms(this, 'SharedAlarms', { api, limits: config.alarms, topic: this.alarmTopic });
     this.api = { apiId: api.apiId, authorizerId: this.#authorizer(api, identity) };
     identity.route(this.api);
     if (config.edge === 'cloudfront') {

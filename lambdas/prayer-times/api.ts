@@ -1,7 +1,7 @@
 /** Door: the room's API. Lives inside the VPC. */
 import { createHash, randomBytes } from 'node:crypto';
 import { DynamoActivity } from '../kernel/aws/activity.ts';
-import { ValkeyCache } from '../kernel/aws/cache.ts';
+import { connectCache } from '../kernel/aws/connect-cache.ts';
 import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { operations } from './contract.ts';
@@ -15,15 +15,15 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
   name: 'prayer-times-api',
   settings: apiSettings,
   operations,
-  build: (settings, { calls, clock, logger }) => {
-    const doc = connectTable(calls);
+  build: (settings, tools) => {
+    const doc = connectTable(tools.calls);
     const layout = { buckets: settings.SCHEDULE_GENERATION_DAYS, shards: settings.SHARDS_PER_BUCKET };
     const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
     return {
       store: new DynamoPrayerStore(doc, tables, layout),
-      cache: new ValkeyCache(settings, (error) => logger.warn('the cache failed', error)),
+      cache: connectCache(settings, tools),
       activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
-      clock,
+      clock: tools.clock,
       secrets: {
         make: () => randomBytes(SECRET_BYTES).toString('base64url'),
         hashOf: (secret) => createHash('sha256').update(secret).digest('hex'),

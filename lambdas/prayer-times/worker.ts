@@ -1,6 +1,7 @@
 /** Door: takes chunks of a wave from the queue. Lives inside the VPC. */
 import * as z from 'zod';
-import { type Cache, ValkeyCache } from '../kernel/aws/cache.ts';
+import type { Cache } from '../kernel/aws/cache.ts';
+import { connectCache } from '../kernel/aws/connect-cache.ts';
 import { defineWorker, workerDefinition } from '../kernel/aws/define-worker.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
 import { publishProgress } from '../kernel/aws/publish-progress.ts';
@@ -17,15 +18,15 @@ export const worker = workerDefinition({
   name: 'prayer-times-worker',
   settings: workerSettings,
   message: z.union([wavePlanned, waveChunk]),
-  build: (settings, { calls, clock, logger }): WorkerServices => {
-    const doc = connectTable(calls);
+  build: (settings, tools): WorkerServices => {
+    const doc = connectTable(tools.calls);
     const layout = { buckets: settings.SCHEDULE_GENERATION_DAYS, shards: settings.SHARDS_PER_BUCKET };
     const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
     return {
       store: new DynamoPrayerStore(doc, tables, layout),
       runs: new DynamoRuns(doc, settings.RUNS_TABLE),
-      cache: new ValkeyCache(settings, (error) => logger.warn('the cache failed', error)),
-      clock,
+      cache: connectCache(settings, tools),
+      clock: tools.clock,
       layout,
     };
   },

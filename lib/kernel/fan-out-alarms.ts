@@ -77,12 +77,12 @@ export class FanOutAlarms extends Construct {
   #master({ id, run, missed }: WatchedMaster): void {
     const { room, topic, limits } = this.#props;
     new RunbookAlarm(this, `${id}DidNotRun`, {
-      metric: runMetric({ room, run }, 'RunsFinished', HOUR),
+      metric: runMetric({ room, run }, 'RunsPlanned', HOUR),
       threshold: 1,
       evaluationPeriods: limits.missingRunHours,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
-      means: `no ${run} of ${room} has finished for ${limits.missingRunHours} hours.`,
+      means: `no ${run} of ${room} has been planned for ${limits.missingRunHours} hours.`,
       harms: 'users whose day it was have no result until a sweep reaches them.',
       runbook: 'A run that did not happen',
       topic,
@@ -93,6 +93,14 @@ export class FanOutAlarms extends Construct {
       means: `an occurrence of the ${run} of ${room} failed on every retry.`,
       harms: 'users of that day have no result until it is sent back or a sweep reaches them.',
       runbook: 'A run that did not happen',
+      topic,
+    });
+    new RunbookAlarm(this, `${id}UsersFailed`, {
+      metric: runMetric({ room, run }, 'Failed', MINUTES),
+      threshold: 0,
+      means: `a ${run} of ${room} has ended with users who have no result.`,
+      harms: 'they go without until what stands in the way is mended.',
+      runbook: 'Users who failed',
       topic,
     });
   }

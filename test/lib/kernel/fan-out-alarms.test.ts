@@ -18,19 +18,22 @@ const DESCRIPTION =
 describe.each(STAGES)('the alarms of %s', (stage) => {
   const { all } = synthesized(stage);
   const alarms = all('AWS::CloudWatch::Alarm');
-  const alarm = (id: string) => alarms.find((each) => each.id === `WaveAlarms${id}`)?.Properties;
+  const ofWave = alarms.filter(({ id }) => id.startsWith('WaveAlarms'));
+  const alarm = (id: string) => ofWave.find((each) => each.id === `WaveAlarms${id}`)?.Properties;
   const { alarms: limits } = stages[stage].prayerTimes;
 
   it('are these', () => {
-    expect(alarms.map(({ id }) => id.replace('WaveAlarms', '')).sort()).toEqual([
+    expect(ofWave.map(({ id }) => id.replace('WaveAlarms', '')).sort()).toEqual([
       'DeadLetters',
       'Drain',
       'MasterDidNotRun',
       'MasterErrors',
       'MasterMissed',
+      'MasterUsersFailed',
       'OldestMessage',
       'SweepDidNotRun',
       'SweepMissed',
+      'SweepUsersFailed',
       'WorkerErrors',
     ]);
   });
@@ -44,7 +47,7 @@ describe.each(STAGES)('the alarms of %s', (stage) => {
   it.each(alarms)('$id notifies the topic', ({ Properties }) => {
     expect(Properties.ActionsEnabled).not.toBe(false);
     expect(JSON.stringify(Properties.AlarmActions)).toMatch(
-      /^\[\{"Fn::ImportValue":"[^"]+Foundation:[^"]*RefAlarms/,
+      /^\[\{("Fn::ImportValue":"[^"]+Foundation:[^"]*RefAlarms|"Ref":"Alarms)/,
     );
   });
 
@@ -78,7 +81,7 @@ describe.each(STAGES)('the alarms of %s', (stage) => {
     ['Sweep', 'sweep'],
   ])('%sDidNotRun goes off when a day brought no %s, whatever else ran', (id, run) => {
     expect(alarm(`${id}DidNotRun`)).toMatchObject({
-      MetricName: 'RunsFinished',
+      MetricName: 'RunsPlanned',
       Dimensions: [
         { Name: 'run', Value: run },
         { Name: 'service', Value: ROOM },
@@ -89,6 +92,23 @@ describe.each(STAGES)('the alarms of %s', (stage) => {
       Period: 3_600,
       EvaluationPeriods: 25,
       TreatMissingData: 'breaching',
+    });
+  });
+
+  it.each([
+    ['Master', 'wave'],
+    ['Sweep', 'sweep'],
+  ])('%sUsersFailed goes off when a %s ended with a user who failed', (id, run) => {
+    expect(alarm(`${id}UsersFailed`)).toMatchObject({
+      MetricName: 'Failed',
+      Dimensions: [
+        { Name: 'run', Value: run },
+        { Name: 'service', Value: ROOM },
+      ],
+      Statistic: 'Sum',
+      ComparisonOperator: 'GreaterThanThreshold',
+      Threshold: 0,
+      TreatMissingData: 'notBreaching',
     });
   });
 
