@@ -121,6 +121,10 @@ async function recordSight({ activity }: Recorder, userId: string, now: number, 
   }
 }
 
+/** Longer than any field of an operation; of one that it does not have, a client chooses the name. */
+const LOGGED_CHARACTERS = 60;
+const UNLOGGED = /[^\w.-]/g;
+
 /** Refusals are logged by field, without the values that came. */
 function report(problem: HttpProblem, { logger, metrics }: DoorTools): void {
   if (problem.status >= 500) {
@@ -129,7 +133,7 @@ function report(problem: HttpProblem, { logger, metrics }: DoorTools): void {
   } else {
     logger.info('a request was refused', {
       status: problem.status,
-      fields: problem.errors.map(({ field }) => field),
+      fields: problem.errors.map(({ field }) => field.slice(0, LOGGED_CHARACTERS).replace(UNLOGGED, '?')),
     });
   }
 }

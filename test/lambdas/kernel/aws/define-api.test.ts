@@ -228,6 +228,25 @@ describe('errors', () => {
   });
 });
 
+describe('the log of refusals', () => {
+  const fields = () =>
+    logged.info.mock.calls
+      .map(([line]) => JSON.parse(String(line)))
+      .flatMap(({ message, fields: named }) => (message === 'a request was refused' ? named : []));
+
+  test('cuts and cleans the name of a field that the client made up', async () => {
+    const made = `a\n{"level":"ERROR"} \u001b[31m${'x'.repeat(1_000)}`;
+    await write({ body: { latitude: 1, [made]: 1 } });
+    expect(fields()).toEqual([`a???level???ERROR?????31m${'x'.repeat(35)}`]);
+  });
+
+  test('names 20 fields at the most', async () => {
+    const made = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`field${i}`, 1]));
+    await write({ body: { latitude: 1, ...made } });
+    expect(fields()).toHaveLength(20);
+  });
+});
+
 describe('cold start', () => {
   test('opens nothing before the first event, and builds once', async () => {
     expect(built).not.toHaveBeenCalled();
