@@ -1,0 +1,77 @@
+/** Adds up what was found, a term at a time, and keeps the worst of it. Must stay small however much is wrong. */
+import type { Score, Term, Violation } from '../model/score.ts';
+import type { Found } from './found.ts';
+import type { TermName } from './term-names.ts';
+
+type Entry = { amount: number; classes: readonly number[]; where: () => string; what: () => string };
+
+/** What counts together: the total, and the worst `keep` entries. */
+export class Tally {
+  readonly #keep: number;
+  #total = 0;
+  #entries: Entry[] = [];
+
+  constructor(keep: number) {
+    this.#keep = keep;
+  }
+
+  /** Where whatever is told to the answer is found. */
+  at(where: () => string): Found {
+    return (amount, classes, what) => this.#add({ amount, classes, where, what });
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  /** Worst first; equals in the order in which they were found. */
+  worst(): Violation[] {
+    this.#drop();
+    return this.#entries.map(({ amount, classes, where, what }) => ({
+      where: where(),
+      what: what(),
+      classes,
+      amount,
+    }));
+  }
+
+  #add(entry: Entry): void {
+    if (entry.amount === 0) return;
+    this.#total += entry.amount;
+    this.#entries.push(entry);
+    if (this.#entries.length >= 2 * this.#keep + 1_000) this.#drop();
+  }
+
+  #drop(): void {
+    this.#entries.sort((a, b) => b.amount - a.amount);
+    this.#entries.length = Math.min(this.#entries.length, this.#keep);
+  }
+}
+
+/** A tally for each term of a score. */
+export class Ledger {
+  readonly #keep: number;
+  readonly #terms = new Map<string, { term: TermName; tally: Tally }>();
+
+  constructor(terms: readonly TermName[], keep: number) {
+    this.#keep = keep;
+    for (const term of terms) this.tally(term);
+  }
+
+  tally(term: TermName): Tally {
+    const known = this.#terms.get(term.name);
+    if (known) return known.tally;
+    const tally = new Tally(this.#keep);
+    this.#terms.set(term.name, { term, tally });
+    return tally;
+  }
+
+  score(): Score {
+    const terms = [...this.#terms.values()].map(
+      ({ term, tally }): Term => ({ ...term, total: tally.total, violations: tally.worst() }),
+    );
+    const sum = (isHard: boolean): number =>
+      terms.reduce((total, term) => total + (term.hard === isHard ? term.total : 0), 0);
+    return { hard: sum(true), cost: sum(false), terms };
+  }
+}
