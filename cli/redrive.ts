@@ -1,4 +1,8 @@
-/** `npm run -s redrive -- ROOM`: the way back from a room's dead letters. Must delete a message only when it has been handed on. */
+/**
+ * The way back from a room's dead letters and missed occurrences; must delete a message only when it has been handed on.
+ *
+ *     npm run -s redrive -- prayer-times --stage production
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import { parseArgs } from 'node:util';
@@ -12,61 +16,87 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { type StageConfig, stages } from '../lib/config.ts';
 
-const USAGE = `usage: npm run -s redrive -- ROOM [--stage embedded|production]
+const USAGE = `Usage: npm run -s redrive -- ROOM [--stage embedded|production]
+
   ROOM      prayer-times
   --stage   embedded (default) speaks to the lane that npm start brought up;
-            production to the account of your AWS credentials
-Sends dead-lettered messages back to their queue, and runs missed occurrences of schedules again.`;
+            production to the account of your AWS credentials, in the region of the stage
+
+Sends dead-lettered messages back to their queue, and runs missed occurrences of schedules again.
+`;
 
 const ROOM_STACKS: Record<string, string> = { 'prayer-times': 'PrayerTimes' };
-const STAGES = ['embedded', 'production'];
+const MASTERS = ['Master', 'Sweep'];
 const LANE_FILE = '.local/start/lane.json';
 
-class Refusal extends Error {}
-type Lane = { environment: Record<string, string>; caFile: string };
-
-try {
-  await redrive(process.argv.slice(2));
-} catch (error) {
-  console.error(`redrive: ${wordsOf(error)}`);
-  process.exitCode = 1;
+/** What the person at the terminal has to mend. */
+class Refusal extends Error {
+  override name = 'Refusal';
 }
 
-function wordsOf(error: unknown): string {
-  if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') {
-    return 'expected a running lane, got one that has ended: npm start first, or name --stage production';
+type Stage = StageConfig['stage'];
+type Clients = { stacks: CloudFormationClient; sqs: SQSClient; lambda: LambdaClient };
+type Outputs = (name: string) => string;
+
+/**
+ * Hands on what a room's dead-letter queues held at the start, and says how many messages each gave.
+ *
+ * @param args what follows the command's name
+ * @throws Refusal in words for the terminal; an error of a master that failed again, whose occurrence stays in its queue
+ */
+export async function redrive(args: string[], say: (line: string) => void): Promise<void> {
+  const { positionals, values } = flagsOf(args);
+  if (values.help) return say(USAGE);
+  const { stack, stage } = chosen(positionals, values.stage);
+  if (stage === 'embedded') speakToLane();
+  const { region } = stages[stage];
+  const clients: Clients = {
+    stacks: new CloudFormationClient({ region }),
+    sqs: new SQSClient({ region }),
+    lambda: new LambdaClient({ region }),
+  };
+  try {
+    await handOnAll(clients, await outputsOf(clients, `Groundswell-${stage}-${stack}`, region), say);
+  } catch (error) {
+    throw refusalOf(error) ?? error;
   }
-  return error instanceof Error ? error.message : String(error);
 }
 
-async function redrive(args: string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { stage: { type: 'string', default: 'embedded' }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) return console.log(USAGE);
-  const [room = '', ...more] = positionals;
-  const stack = ROOM_STACKS[room];
-  if (!stack || more.length > 0) {
-    throw new Refusal(
-      `room: expected ${Object.keys(ROOM_STACKS).join(' or ')}, got ${positionals.join(' ') || 'nothing'}`,
-    );
+async function handOnAll(clients: Clients, output: Outputs, say: (line: string) => void): Promise<void> {
+  const { sqs } = clients;
+  const chunks = await handOn(sqs, output('DeadLetterQueueUrl'), sendTo(sqs, output('QueueUrl')));
+  say(`dead letters sent back to the queue: ${chunks}`);
+  for (const master of MASTERS) {
+    const again = runAgain(clients, output(`${master}FunctionName`));
+    const missed = await handOn(sqs, output(`${master}MissedQueueUrl`), again);
+    say(`missed occurrences of the ${master.toLowerCase()} run again: ${missed}`);
   }
-  if (!STAGES.includes(values.stage)) {
-    throw new Refusal(`--stage: expected ${STAGES.join(' or ')}, got ${values.stage}`);
+}
+
+function chosen(rooms: string[], stage: string): { stack: string; stage: Stage } {
+  const stack = ROOM_STACKS[rooms[0] ?? ''];
+  if (!stack || rooms.length > 1) {
+    const got = rooms.join(' ') || 'nothing';
+    throw new Refusal(`room: expected ${Object.keys(ROOM_STACKS).join(' or ')}, got ${got}`);
   }
-  if (values.stage === 'embedded') speakToLane();
-  const outputs = await outputsOf(`Groundswell-${values.stage}-${stack}`);
-  const chunks = await handOn(outputs.DeadLetterQueueUrl, sendTo(outputs.QueueUrl));
-  console.log(`dead letters sent back to the queue: ${chunks}`);
-  for (const master of ['Master', 'Sweep']) {
-    const missed = await handOn(
-      outputs[`${master}MissedQueueUrl`],
-      runAgain(outputs[`${master}FunctionName`]),
-    );
-    console.log(`missed occurrences of the ${master.toLowerCase()} run again: ${missed}`);
+  if (stage !== 'embedded' && stage !== 'production') {
+    throw new Refusal(`--stage: expected ${Object.keys(stages).join(' or ')}, got ${stage}`);
+  }
+  return { stack, stage };
+}
+
+function flagsOf(args: string[]) {
+  const options = {
+    stage: { type: 'string', default: 'embedded' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (cause) {
+    const [problem = ''] = (cause as Error).message.split(/\. |\n/);
+    throw new Refusal(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}: see --help`, { cause });
   }
 }
 
@@ -75,16 +105,23 @@ function speakToLane(): void {
   const file = process.env.GROUNDSWELL_LANE ?? LANE_FILE;
   if (!existsSync(file))
     throw new Refusal('expected a running lane, got none: npm start first, or name --stage production');
-  const { environment, caFile } = JSON.parse(readFileSync(file, 'utf8')) as Lane;
-  Object.assign(process.env, environment);
-  tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(caFile, 'utf8')]);
+  const lane = JSON.parse(readFileSync(file, 'utf8')) as { environment: object; caFile: string };
+  Object.assign(process.env, lane.environment);
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(lane.caFile, 'utf8')]);
 }
 
-async function outputsOf(StackName: string): Promise<Record<string, string | undefined>> {
-  const { Stacks = [] } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName }));
-  return Object.fromEntries(
-    (Stacks[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
-  );
+/** The outputs of a deployed stack by name. */
+async function outputsOf({ stacks }: Clients, StackName: string, region: string): Promise<Outputs> {
+  const { Stacks = [] } = await stacks.send(new DescribeStacksCommand({ StackName })).catch((cause) => {
+    if (!/does not exist/.test((cause as Error).message)) throw cause;
+    throw new Refusal(`expected the stack ${StackName} in ${region}, got none: deploy it first`, { cause });
+  });
+  const outputs = Stacks[0]?.Outputs ?? [];
+  return (name) => {
+    const value = outputs.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
+    if (value === undefined) throw new Refusal(`expected ${StackName} to have the output ${name}, got none`);
+    return value;
+  };
 }
 
 /**
@@ -92,22 +129,18 @@ async function outputsOf(StackName: string): Promise<Record<string, string | und
  * Dies halfway: a message that was handed on but not deleted is handed on once more, which is harmless.
  */
 async function handOn(
-  QueueUrl: string | undefined,
+  sqs: SQSClient,
+  QueueUrl: string,
   handle: (message: Message) => Promise<void>,
 ): Promise<number> {
-  const sqs = new SQSClient({});
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
-  );
+  const AttributeNames = ['ApproximateNumberOfMessages' as const];
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
   const held = Number(Attributes?.ApproximateNumberOfMessages);
   let handed = 0;
   while (handed < held) {
+    const MaxNumberOfMessages = Math.min(10, held - handed);
     const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl,
-        MaxNumberOfMessages: Math.min(10, held - handed),
-        WaitTimeSeconds: 2,
-      }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages, WaitTimeSeconds: 2 }),
     );
     if (Messages.length === 0) break;
     for (const message of Messages) {
@@ -119,18 +152,38 @@ async function handOn(
   return handed;
 }
 
-function sendTo(QueueUrl: string | undefined): (message: Message) => Promise<void> {
-  const sqs = new SQSClient({});
+function sendTo(sqs: SQSClient, QueueUrl: string): (message: Message) => Promise<void> {
   return async ({ Body }) => {
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: Body }));
   };
 }
 
 /** Waits for the master, so that a master that fails leaves its occurrence in the queue. */
-function runAgain(FunctionName: string | undefined): (message: Message) => Promise<void> {
-  const lambda = new LambdaClient({});
+function runAgain({ lambda }: Clients, FunctionName: string): (message: Message) => Promise<void> {
   return async ({ Body }) => {
     const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName, Payload: Body }));
     if (FunctionError) throw new Error(`${FunctionName} failed again: ${Payload?.transformToString()}`);
   };
+}
+
+/** An error of the SDK as what to mend, where it is known. */
+function refusalOf(cause: unknown): Refusal | undefined {
+  const { name, code } = cause as { name?: string; code?: string };
+  if (code === 'ECONNREFUSED') {
+    const words =
+      'expected a running lane, got one that has ended: npm start first, or name --stage production';
+    return new Refusal(words, { cause });
+  }
+  if (name !== 'CredentialsProviderError') return undefined;
+  const ways = 'log in and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY';
+  return new Refusal(`expected AWS credentials, got none: ${ways}`, { cause });
+}
+
+if (import.meta.main) {
+  try {
+    await redrive(process.argv.slice(2), (line) => console.log(line));
+  } catch (error) {
+    console.error(`redrive: ${(error as Error).message}`);
+    process.exitCode = 1;
+  }
 }
