@@ -5,7 +5,7 @@ import { connectCache } from '../kernel/aws/connect-cache.ts';
 import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { operations } from './contract.ts';
-import { DynamoPrayerStore } from './dynamo-store.ts';
+import { openStore } from './open-store.ts';
 import { type ApiServices, routes } from './routes.ts';
 import { apiSettings } from './settings.ts';
 
@@ -17,10 +17,8 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
   operations,
   build: (settings, tools) => {
     const doc = connectTable(tools.calls);
-    const layout = { buckets: settings.SCHEDULE_GENERATION_DAYS, shards: settings.SHARDS_PER_BUCKET };
-    const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
     return {
-      store: new DynamoPrayerStore(doc, tables, layout),
+      store: openStore(doc, settings).store,
       cache: connectCache(settings, tools),
       activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
       clock: tools.clock,

@@ -8,7 +8,7 @@ import { publishPlanned } from '../kernel/aws/publish-figures.ts';
 import { QueueSender } from '../kernel/aws/queue.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { ROOM, type WaveMessage } from './contract.ts';
-import { DynamoPrayerStore } from './dynamo-store.ts';
+import { openStore } from './open-store.ts';
 import type { WaveServices, WaveSettings } from './run-wave.ts';
 import type { masterSettings } from './settings.ts';
 
@@ -25,9 +25,8 @@ export function waveSettings(settings: Settings): WaveSettings {
 
 export function buildMaster(settings: Settings, { calls, clock }: DoorTools): WaveServices {
   const doc = connectTable(calls);
-  const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
   return {
-    store: new DynamoPrayerStore(doc, tables, waveSettings(settings)),
+    store: openStore(doc, settings).store,
     runs: new DynamoRuns(doc, settings.RUNS_TABLE),
     activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
     queue: new QueueSender<WaveMessage>(settings.QUEUE_URL, calls),

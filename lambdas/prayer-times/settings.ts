@@ -56,7 +56,8 @@ const spreadSettings = z.object({
   USER_PRIORITY_BUCKETS_DAYS: jsonTiers,
 });
 
-const storeSettings = z.object({
+/** Where the room's store lies. */
+export const storeSettings = z.object({
   PREFERENCES_TABLE: text,
   MONTHS_TABLE: text,
   SCHEDULE_GENERATION_DAYS: spreadSettings.shape.SCHEDULE_GENERATION_DAYS,

@@ -8,8 +8,8 @@ import { publishProgress } from '../kernel/aws/publish-progress.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import type { RunProgress, Runs } from '../kernel/core/runs.ts';
 import { type WaveChunk, waveChunk, wavePlanned } from './contract.ts';
-import { DynamoPrayerStore } from './dynamo-store.ts';
 import { type ChunkServices, generateChunk } from './generate-chunk.ts';
+import { openStore } from './open-store.ts';
 import { workerSettings } from './settings.ts';
 
 type WorkerServices = ChunkServices & { runs: Runs; cache: Cache };
@@ -20,14 +20,11 @@ export const worker = workerDefinition({
   message: z.union([wavePlanned, waveChunk]),
   build: (settings, tools): WorkerServices => {
     const doc = connectTable(tools.calls);
-    const layout = { buckets: settings.SCHEDULE_GENERATION_DAYS, shards: settings.SHARDS_PER_BUCKET };
-    const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
     return {
-      store: new DynamoPrayerStore(doc, tables, layout),
+      ...openStore(doc, settings),
       runs: new DynamoRuns(doc, settings.RUNS_TABLE),
       cache: connectCache(settings, tools),
       clock: tools.clock,
-      layout,
     };
   },
   work: async (message, services) => {

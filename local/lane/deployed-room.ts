@@ -6,7 +6,7 @@ import { readSettings } from '../../lambdas/kernel/aws/read-settings.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import type { Runs } from '../../lambdas/kernel/core/runs.ts';
 import { cellsOfLayout, type Layout } from '../../lambdas/prayer-times/domain/cell.ts';
-import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
+import { openStore } from '../../lambdas/prayer-times/open-store.ts';
 import { masterSettings } from '../../lambdas/prayer-times/settings.ts';
 import { monthSortKey, type PrayerStore } from '../../lambdas/prayer-times/store.ts';
 
@@ -18,29 +18,28 @@ export async function deployedRoom(masterFunctionName: string): Promise<Deployed
   );
   const settings = readSettings(masterSettings, master.Environment?.Variables ?? {});
   const doc = connectTable(new AwsCalls());
-  const layout = { buckets: settings.SCHEDULE_GENERATION_DAYS, shards: settings.SHARDS_PER_BUCKET };
-  const tables = { preferences: settings.PREFERENCES_TABLE, months: settings.MONTHS_TABLE };
-  return {
-    store: new DynamoPrayerStore(doc, tables, layout),
-    runs: new DynamoRuns(doc, settings.RUNS_TABLE),
-    layout,
-  };
+  return { ...openStore(doc, settings), runs: new DynamoRuns(doc, settings.RUNS_TABLE) };
 }
 
-/** How many users have `month` under their present preferences, and how many do not. */
+/**
+ * How many users have `month` under their present preferences, and how many do not. Users may still lie in the cells of a former layout;
+ * their months lie in those of the present one.
+ */
 export async function monthsOf(
-  { store, layout }: DeployedRoom,
+  { store, layout }: Pick<DeployedRoom, 'store' | 'layout'>,
   month: string,
 ): Promise<{ have: number; lack: number }> {
-  let have = 0;
-  let lack = 0;
+  const stored = new Set<string>();
   for (const cell of cellsOfLayout(layout)) {
-    const stored = new Set<string>();
     for await (const key of store.monthSortKeys(cell, month)) stored.add(key);
+  }
+  let users = 0;
+  let have = 0;
+  for (const cell of (await store.layouts()).flatMap(cellsOfLayout)) {
     for await (const user of store.enrolled(cell)) {
+      users += 1;
       if (stored.has(monthSortKey(user))) have += 1;
-      else lack += 1;
     }
   }
-  return { have, lack };
+  return { have, lack: users - have };
 }
