@@ -24,16 +24,16 @@ const USAGE = 'npm run bench -- wave [--users N] [--rounds N]';
 const RESULTS = join(import.meta.dirname, 'results');
 
 /** Takes a lane of its own, deployed afresh, and leaves a result in bench/results. */
-export async function wave({ folder, processes, display }: CommandTools, argv: string[]): Promise<number> {
+export async function wave(tools: CommandTools, argv: string[]): Promise<number> {
+  const { processes, display } = tools;
   const { users, rounds } = waveFlags(argv);
   if (process.platform !== 'linux')
     throw new Refusal(`the benchmark reads CPU times from /proc: expected Linux, got ${process.platform}`);
   const measuredOn = machine();
   const startedAt = new Date().toISOString();
-  const say = (line: string): void => display.update(line);
-  const facts = await openLane({ folder, processes, say }, { port: 0, fresh: true, requirements: ['lane'] });
+  const facts = await openLane(tools, { port: 0, fresh: true, requirements: ['lane'] });
   const room = await deployedRoom(facts.outputs.MasterFunctionName);
-  await loadUsers(room.store, users, say);
+  await loadUsers(room.store, users, display);
   const { chunkSize, maxConcurrency: workers } = stages.embedded.prayerTimes;
   const setting = { processes, facts, room, residents: population(users), chunkSize, workers };
   const contenders = [deployedWave(room, facts.outputs, users), ...(await bullMqWaves(setting))];

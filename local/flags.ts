@@ -22,11 +22,20 @@ const OPTIONS = {
   reset: { type: 'boolean', default: false },
   port: { type: 'string' },
 } as const;
-const USAGE = 'npm start -- [--users N] [--once] [--reset] [--port P]';
+
+export const START_USAGE = `npm start -- [--users N] [--once] [--reset] [--port P]
+
+Deploys the product into an AWS emulator on this machine, loads users, runs a month's cycle and stays up.
+
+  --users N   how many people there are; ${USUAL_USERS} when the lane is made, and a lane keeps its number
+  --once      end after the cycle: 0 when everybody has a month, 1 with every reason
+  --reset     forget users, tables and deployment before starting
+  --port P    where https://localhost answers; ${USUAL_PORT}
+  --help      say this`;
 
 /** Reads the command line. Throws `Refusal` naming the flag, what was expected and what came. */
 export function startFlags(argv: string[]): StartFlags {
-  const { users, once, reset, port } = readFlags(argv, OPTIONS, USAGE);
+  const { users, once, reset, port } = readFlags(argv, OPTIONS, START_USAGE);
   return {
     users: users === undefined ? undefined : wholeNumber('--users', users, 1, MOST_USERS),
     once,
@@ -35,7 +44,7 @@ export function startFlags(argv: string[]): StartFlags {
   };
 }
 
-/** A command line's flags. Throws `Refusal` with the usage when it holds any other. */
+/** A command line's flags. Throws `Refusal` with the usage's first line when it holds any other. */
 export function readFlags<Options extends NonNullable<ParseArgsConfig['options']>>(
   argv: string[],
   options: Options,
@@ -45,7 +54,10 @@ export function readFlags<Options extends NonNullable<ParseArgsConfig['options']
     return parseArgs({ args: argv, options }).values;
   } catch (cause) {
     const [problem = ''] = (cause as Error).message.split('. ');
-    throw new Refusal(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}: expected ${usage}`, { cause });
+    throw new Refusal(
+      `${problem.charAt(0).toLowerCase()}${problem.slice(1)}: expected ${usage.split('\n')[0]}`,
+      { cause },
+    );
   }
 }
 

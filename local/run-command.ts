@@ -16,12 +16,17 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs `command` and exits with its code: 0 when it stayed up until it was interrupted, 130 when it was interrupted
- * before, 1 after a refusal, which is told in one sentence.
+ * before, 1 after a refusal, which is told in one sentence. With `--help` it says `usage` instead.
  */
 export async function runCommand(
   lane: 'start' | 'test' | 'bench',
+  usage: string,
   command: (tools: CommandTools) => Promise<Ending>,
 ): Promise<never> {
+  if (process.argv.includes('--help')) {
+    console.log(usage);
+    process.exit(0);
+  }
   const folder = new LaneFolder(join(LOCAL, lane));
   const processes = new Processes(folder);
   const display = new Display(process.stdout, Date.now);

@@ -7,15 +7,17 @@ import { type CommandTools, runCommand } from './run-command.ts';
 
 const VITEST = join(REPOSITORY, 'node_modules', 'vitest', 'vitest.mjs');
 
-await runCommand('test', testDeployed);
+const USAGE = `npm run test:deployed -- [FILE...] [FLAGS OF VITEST]
+
+Deploys the product afresh into an AWS emulator of its own and runs the tests of test/deployed against it, or those
+of the files that are named.`;
+
+await runCommand('test', USAGE, testDeployed);
 
 /** Tests find the lane by the file that GROUNDSWELL_LANE names, and AWS by the usual variables. */
-async function testDeployed({ folder, processes, display }: CommandTools): Promise<number> {
-  const say = (line: string): void => display.update(line);
-  const facts = await openLane(
-    { folder, processes, say },
-    { port: 0, fresh: true, requirements: ['lane', 'lint'] },
-  );
+async function testDeployed(tools: CommandTools): Promise<number> {
+  const { folder, processes, display } = tools;
+  const facts = await openLane(tools, { port: 0, fresh: true, requirements: ['lane', 'lint'] });
   display.say(`lane up at ${facts.url}`);
   const { code } = await processes.run(
     {

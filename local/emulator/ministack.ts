@@ -21,7 +21,9 @@ export async function ministack(
   ports: LanePorts,
   keys: LaneKeys,
 ): Promise<void> {
-  const scratch = freshScratch(folder);
+  // Lambdas are unpacked outside of the repository, so that neither its node_modules nor its package.json reach them.
+  const scratch = mkdtempSync(join(tmpdir(), 'groundswell-'));
+  folder.write(SCRATCH, scratch);
   processes.start('ministack', {
     file: venvBinary('python'),
     args: [join(import.meta.dirname, 'serve-ministack.py')],
@@ -59,13 +61,10 @@ export async function ministack(
   );
 }
 
-/** Where Lambdas are unpacked: outside of the repository, so that neither its node_modules nor its package.json reach them. */
-function freshScratch(folder: LaneFolder): string {
-  const killedLeft = folder.read<string>(SCRATCH);
-  if (killedLeft) rmSync(killedLeft, { recursive: true, force: true });
-  const scratch = mkdtempSync(join(tmpdir(), 'groundswell-'));
-  folder.write(SCRATCH, scratch);
-  return scratch;
+/** Removes what a killed emulator left of its Lambdas. It removes them itself when it is ended. */
+export function forgetScratch(folder: LaneFolder): void {
+  const left = folder.read<string>(SCRATCH);
+  if (left) rmSync(left, { recursive: true, force: true });
 }
 
 async function isReady(port: number): Promise<boolean> {

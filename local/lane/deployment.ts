@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { ACCOUNT, cleanEnvironment, REGION } from '../emulator/lane-account.ts';
-import type { Finished, Processes } from '../emulator/processes.ts';
-import { type LaneFolder, REPOSITORY } from '../lane-folder.ts';
+import type { Finished } from '../emulator/processes.ts';
+import { REPOSITORY } from '../lane-folder.ts';
 import { parameter, setParameter } from '../parameter.ts';
 import { Refusal } from '../refusal.ts';
+import type { CommandTools } from '../run-command.ts';
 import { sourceHash } from './source-hash.ts';
 
 const STAGE = 'embedded';
@@ -21,24 +22,23 @@ const DEPLOYED_HASH = '/groundswell/lane/deployed-hash';
 export type Outputs = Record<string, string>;
 
 /** Deploys unless these very sources are deployed. Throws `Refusal` with the CLI's own account of a failure. */
-export async function deployment(
-  processes: Processes,
-  folder: LaneFolder,
-  environment: Record<string, string>,
-  say: (line: string) => void,
-): Promise<Outputs> {
+export async function deployment(tools: CommandTools, environment: Record<string, string>): Promise<Outputs> {
+  const { folder, display } = tools;
   const hash = sourceHash(REPOSITORY, process.env);
   const deployed = await parameter(DEPLOYED_HASH);
-  if (deployed === hash) return outputsOf(await stacks());
-  const cdk = cdkCommand(processes, folder, environment, say);
+  if (deployed === hash) {
+    display.say('no source has changed: the stacks stand as they were deployed');
+    return outputsOf(await stacks());
+  }
+  const cdk = cdkCommand(tools, environment);
   if (!(await parameter(BOOTSTRAP_VERSION))) {
-    say('bootstrapping the account');
+    display.update('bootstrapping the account');
     // From a folder without an app, or the CLI synthesizes it first.
     const { output } = await cdk(folder.path, 'bootstrap', `aws://${ACCOUNT}/${REGION}`);
     if (!(await parameter(BOOTSTRAP_VERSION)))
       throw new Refusal(`cdk bootstrap failed:\n${reasonIn(output)}`);
   }
-  say(deployed ? 'sources changed: deploying again' : 'deploying the stacks');
+  display.update(deployed ? 'sources changed: deploying again' : 'deploying the stacks');
   const { code, output } = await cdk(REPOSITORY, ...DEPLOY, '--output', folder.file('cdk.out'));
   const made = await stacks();
   if (code !== 0 || made.length === 0) throw new Refusal(`cdk deploy failed:\n${reasonIn(output)}`);
@@ -48,16 +48,14 @@ export async function deployment(
 
 /** The CDK CLI, told nothing of this machine's AWS and keeping what it remembers in the lane's folder. */
 function cdkCommand(
-  processes: Processes,
-  folder: LaneFolder,
+  { folder, processes, display }: CommandTools,
   environment: Record<string, string>,
-  say: (line: string) => void,
 ): (cwd: string, ...args: string[]) => Promise<Finished> {
   const own = { CDK_HOME: folder.file('cdk'), CDK_DISABLE_CLI_TELEMETRY: 'true' };
   const env = { ...cleanEnvironment(), ...environment, ...own };
   const onLine = (line: string): void => {
     const step = stepOf(line);
-    if (step) say(step);
+    if (step) display.update(step);
   };
   return (cwd, ...args) =>
     processes.run({ file: process.execPath, args: [CDK, ...args, '--no-notices'], env, cwd }, onLine);
@@ -78,8 +76,10 @@ function outputsOf(made: readonly Stack[]): Outputs {
   return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }
 
-/** What a line of the CLI tells somebody who waits: `Foundation 12: AWS::SQS::Queue`; undefined for the rest. */
+/** What a line of the CLI tells somebody who waits, such as `deploying Foundation: 12 AWS::SQS::Queue`; undefined for the rest. */
 export function stepOf(line: string): string | undefined {
+  const [, door] = /^Bundling asset Groundswell-\w+-(.+)\/Code\/Stage\.\.\.$/.exec(line) ?? [];
+  if (door) return `bundling ${door}`;
   const [, stack, count, type] =
     /^(?:Groundswell-\w+-)?([\w-]+) \| +(\d+\S*) \| [^|]+ \| (?:CREATE|UPDATE)_COMPLETE +\| (\S+)/.exec(
       line,

@@ -2,12 +2,11 @@
 import { CA_FILE, certificate } from '../emulator/certificate.ts';
 import { awsEnvironment, laneKeys } from '../emulator/lane-account.ts';
 import { expectLoopbackOnly } from '../emulator/listeners.ts';
-import { ministack } from '../emulator/ministack.ts';
+import { forgetScratch, ministack } from '../emulator/ministack.ts';
 import { expectFree, lanePorts } from '../emulator/ports.ts';
-import type { Processes } from '../emulator/processes.ts';
 import { pythonEnvironment, type Requirements } from '../emulator/python-environment.ts';
 import { valkey } from '../emulator/valkey.ts';
-import type { LaneFolder } from '../lane-folder.ts';
+import type { CommandTools } from '../run-command.ts';
 import { deployment } from './deployment.ts';
 import { type LaneOutputs, laneOutputs } from './lane-outputs.ts';
 import { proxy } from './proxy.ts';
@@ -25,16 +24,16 @@ export type LaneFacts = {
   login: Login;
 };
 
-export type LaneTools = { folder: LaneFolder; processes: Processes; say: (line: string) => void };
-
 const FACTS = 'lane.json';
 
 /** Brings the lane up, `fresh` without what it held; from then on this process, too, speaks to the lane's AWS and to no other. Throws `Refusal` when it cannot. */
 export async function openLane(
-  { folder, processes, say }: LaneTools,
+  { folder, processes, display }: CommandTools,
   { port, fresh, requirements }: { port: number; fresh: boolean; requirements: Requirements[] },
 ): Promise<LaneFacts> {
+  const say = (line: string): void => display.update(line);
   await processes.takeOver();
+  forgetScratch(folder);
   if (fresh) folder.forget();
   if (port !== 0) await expectFree(port, 'name another with --port');
   await pythonEnvironment(processes, requirements, say);
@@ -45,7 +44,7 @@ export async function openLane(
   Object.assign(process.env, environment);
   say('starting the AWS emulator and the cache');
   await Promise.all([valkey(processes, ports.valkey), ministack(processes, folder, ports, keys)]);
-  const outputs = laneOutputs(await deployment(processes, folder, environment, say));
+  const outputs = laneOutputs(await deployment({ folder, processes, display }, environment));
   const login = await firstLogin(folder, outputs.UserPoolId);
   const url = await proxy(outputs.ApiUrl, port);
   expectLoopbackOnly(processes.groups());

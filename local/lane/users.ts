@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { userIdIn } from '../../lambdas/kernel/core/principal.ts';
 import type { PrayerStore } from '../../lambdas/prayer-times/store.ts';
+import type { Display } from '../display.ts';
 import { USUAL_USERS } from '../flags.ts';
 import type { LaneFolder } from '../lane-folder.ts';
 import { parameter, setParameter } from '../parameter.ts';
@@ -30,18 +31,21 @@ export type Login = { username: string; password: string; userId: string; organi
 export async function loadUsers(
   store: PrayerStore,
   wanted: number | undefined,
-  say: (line: string) => void,
+  display: Display,
 ): Promise<number> {
   const loaded = await parameter(LOADED);
   if (loaded !== undefined) {
     const there = Number(loaded);
-    if (wanted === undefined || wanted === there) return there;
+    if (wanted === undefined || wanted === there) {
+      display.say(`the ${there} users of the last start are there`);
+      return there;
+    }
     throw new Refusal(`--users ${wanted}: the lane holds ${there} users already, add --reset to start anew`);
   }
   const count = wanted ?? USUAL_USERS;
   const rows = population(count);
   for (let from = 0; from < count; from += ROWS_A_STEP) {
-    say(`loading users: ${from} of ${count}`);
+    display.update(`loading users: ${from} of ${count}`);
     await store.importPreferences(rows.slice(from, from + ROWS_A_STEP));
   }
   await setParameter(LOADED, String(count));

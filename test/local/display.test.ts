@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Display } from '../../local/display.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 function terminal(isTTY: boolean) {
   let written = '';
-  let nowMs = 0;
   const out = {
     isTTY,
     columns: 20,
@@ -12,8 +14,8 @@ function terminal(isTTY: boolean) {
       return true;
     },
   };
-  const display = new Display(out, () => nowMs);
-  return { display, wait: (ms: number) => (nowMs += ms), written: () => written };
+  const display = new Display(out, Date.now);
+  return { display, wait: (ms: number) => vi.advanceTimersByTime(ms), written: () => written };
 }
 
 describe('on a screen', () => {
@@ -43,6 +45,28 @@ describe('in a file', () => {
     display.update('4');
     display.update('5');
     display.say('end');
-    expect(written()).toBe('1\n4\n5\nend\n');
+    expect(written()).toBe('1\n3\n5\nend\n');
+  });
+
+  test('an update that no other follows comes all the same, and again every fifteen seconds', () => {
+    const { display, wait, written } = terminal(false);
+    display.update('1');
+    display.update('2');
+    wait(3_000);
+    expect(written()).toBe('1\n2\n');
+    wait(30_000);
+    expect(written()).toBe('1\n2\n2\n2\n');
+    display.update('2');
+    display.say('end');
+    expect(written()).toBe('1\n2\n2\n2\nend\n');
+  });
+
+  test('nothing comes after what was said', () => {
+    const { display, wait, written } = terminal(false);
+    display.update('1');
+    display.say('end');
+    wait(60_000);
+    expect(written()).toBe('1\nend\n');
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -11,9 +11,14 @@ describe('the CDK CLI says', () => {
     );
   });
 
+  test('which door it bundles', () => {
+    const line = 'Bundling asset Groundswell-embedded-Foundation/Identity/Session/Code/Stage...';
+    expect(stepOf(line)).toBe('bundling Foundation/Identity/Session');
+  });
+
   test.each([
     'Groundswell-embedded-PrayerTimes |  3/59 | 6:35:39 PM | CREATE_IN_PROGRESS   | AWS::SQS::Queue | Dlq',
-    'Bundling asset Groundswell-embedded-Foundation/Fn/Code/Stage...',
+    'Groundswell-embedded-PrayerTimes: start: Publishing Worker/Code',
     '',
   ])('nothing worth telling in %j', (line) => {
     expect(stepOf(line)).toBeUndefined();
