@@ -48,30 +48,34 @@ export class Tally {
   }
 }
 
-/** A tally for each term of a score. */
+/** A tally for each term of a score: those it is made with, and others in which something counts. */
 export class Ledger {
   readonly #keep: number;
-  readonly #terms = new Map<string, { term: TermName; tally: Tally }>();
+  readonly #terms = new Map<string, { term: TermName; tally: Tally; isAsked: boolean }>();
 
   constructor(terms: readonly TermName[], keep: number) {
     this.#keep = keep;
-    for (const term of terms) this.tally(term);
+    for (const term of terms) this.#open(term, true);
   }
 
   tally(term: TermName): Tally {
-    const known = this.#terms.get(term.name);
-    if (known) return known.tally;
-    const tally = new Tally(this.#keep);
-    this.#terms.set(term.name, { term, tally });
-    return tally;
+    return this.#terms.get(term.name)?.tally ?? this.#open(term, false);
   }
 
+  /** Hard terms first. */
   score(): Score {
-    const terms = [...this.#terms.values()].map(
-      ({ term, tally }): Term => ({ ...term, total: tally.total, violations: tally.worst() }),
-    );
+    const shown = [...this.#terms.values()].filter(({ tally, isAsked }) => isAsked || tally.total > 0);
+    const terms = shown
+      .map(({ term, tally }): Term => ({ ...term, total: tally.total, violations: tally.worst() }))
+      .sort((a, b) => Number(b.hard) - Number(a.hard));
     const sum = (isHard: boolean): number =>
       terms.reduce((total, term) => total + (term.hard === isHard ? term.total : 0), 0);
     return { hard: sum(true), cost: sum(false), terms };
+  }
+
+  #open(term: TermName, isAsked: boolean): Tally {
+    const tally = new Tally(this.#keep);
+    this.#terms.set(term.name, { term, tally, isAsked });
+    return tally;
   }
 }

@@ -50,12 +50,10 @@ export function termOfConstraint(
   return { name: validatorNames[kind] ?? kind, hard: required };
 }
 
-/** Every term of a problem's score, hard ones first, whether or not anything counts in it. */
+/** The terms that a problem's score shows even when nothing counts in them. */
 export function termsOf({ origin, constraints }: Problem): TermName[] {
   const own: TermName[] = isCurriculumBased(origin) ? curriculumTerms : Object.values(sectionedTerms);
   const terms = [...own, ...constraints.map((constraint) => termOfConstraint(origin, constraint))];
   if (origin === 'itc2019') terms.push({ name: 'Distribution', hard: false });
-  return [...new Map(terms.map((term) => [term.name, term])).values()].sort(
-    (a, b) => Number(b.hard) - Number(a.hard),
-  );
+  return [...new Map(terms.map((term) => [term.name, term])).values()];
 }
