@@ -67,7 +67,7 @@ const rules = {
         '^lambdas/$1/domain/',
         '^lambdas/$1/contract\\.ts$',
         CORE,
-        libraries('zod', 'adhan', 'temporal-polyfill', 'ical-generator', 'saxes', 'd3-dsv'),
+        libraries('zod', 'adhan', 'temporal-polyfill', 'ical-generator', 'saxes', 'd3-dsv', 'jsonc-parser'),
       ],
     },
   },

@@ -26,6 +26,7 @@ const SOUND: PlantedFiles = {
     'ical-generator',
     'saxes',
     'd3-dsv',
+    'jsonc-parser',
   ),
   'lambdas/budget/domain/total.ts': uses('./mean.ts', '../contract.ts', '../../kernel/core/bucket.ts'),
   'lambdas/budget/store.ts': usesType('./contract.ts'),
