@@ -13,6 +13,8 @@ const schema = z.object({
   WorkerFunctionName: text,
   QueueUrl: z.url(),
   DeadLetterQueueUrl: z.url(),
+  MasterMissedQueueUrl: z.url(),
+  SweepMissedQueueUrl: z.url(),
   PreferencesTableName: text,
   MonthsTableName: text,
   RunsTableName: text,
