@@ -18,7 +18,7 @@ export type WaveServices = FanOutServices<WaveMessage> &
 /** How users are spread over the month, where they lie, and how many of them a chunk takes. */
 export type WaveSettings = Spread & Layout & { chunkSize: number };
 
-/** A master renews this with every send and every few cells. One that is silent for longer may be followed by another, which plans anew. */
+/** A master renews this every ten seconds, while it sends and while it searches. One that is silent for longer may be followed by another, which plans anew. */
 const LEASE_MS = 30_000;
 
 /** The day's own bucket. */

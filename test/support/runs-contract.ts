@@ -63,10 +63,7 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
       await begin(T0);
       await runs.planned({ runId, attempt: 1 }, { ...plan, nowMs: T0 + 5 });
       for (let time = 0; time < 3; time += 1) {
-        const run = await runs.settle(
-          { runId, attempt: 1, number: 0 },
-          { done: 1, failed: 1, nowMs: T0 + 9 },
-        );
+        const run = await runs.settle(runId, [{ attempt: 1, number: 0, done: 1, failed: 1 }], T0 + 9);
         expect(run).toMatchObject({ done: 1, failed: 1 });
         expect(run.finishedAtMs).toBeUndefined();
       }
@@ -75,9 +72,9 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
     it('finishes with the last chunk, once', async () => {
       await begin(T0);
       await runs.planned({ runId, attempt: 1 }, { ...plan, nowMs: T0 + 5 });
-      await runs.settle({ runId, attempt: 1, number: 0 }, { done: 2, failed: 0, nowMs: T0 + 9 });
-      await runs.settle({ runId, attempt: 1, number: 1 }, { done: 0, failed: 1, nowMs: T0 + 10 });
-      await runs.settle({ runId, attempt: 1, number: 1 }, { done: 0, failed: 1, nowMs: T0 + 99 });
+      await runs.settle(runId, [{ attempt: 1, number: 0, done: 2, failed: 0 }], T0 + 9);
+      await runs.settle(runId, [{ attempt: 1, number: 1, done: 0, failed: 1 }], T0 + 10);
+      await runs.settle(runId, [{ attempt: 1, number: 1, done: 0, failed: 1 }], T0 + 99);
       expect(await runs.progress(runId)).toEqual({
         runId,
         attempt: 1,
@@ -95,14 +92,14 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
 
     it('finishes when the workers were quicker than the master', async () => {
       await begin(T0);
-      await runs.settle({ runId, attempt: 1, number: 0 }, { done: 3, failed: 0, nowMs: T0 + 3 });
+      await runs.settle(runId, [{ attempt: 1, number: 0, done: 3, failed: 0 }], T0 + 3);
       const run = await runs.planned({ runId, attempt: 1 }, { ...plan, nowMs: T0 + 5 });
       expect(run.finishedAtMs).toBe(T0 + 5);
     });
 
     it('leaves the chunks of a dead attempt out of the count of the next', async () => {
       await begin(T0);
-      await runs.settle({ runId, attempt: 1, number: 0 }, { done: 100, failed: 0, nowMs: T0 + 3 });
+      await runs.settle(runId, [{ attempt: 1, number: 0, done: 100, failed: 0 }], T0 + 3);
       await begin(T0 + LEASE_MS);
       await runs.planned({ runId, attempt: 2 }, { ...plan, nowMs: T0 + LEASE_MS + 5 });
       expect(await runs.progress(runId)).toMatchObject({ attempt: 2, done: 0, queued: 3 });
@@ -112,18 +109,53 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
       await begin(T0);
       const numbers = [0, 1, 255, 256, 257, 1_000, 70_000];
       await Promise.all(
-        numbers.map((number) =>
-          runs.settle({ runId, attempt: 1, number }, { done: 1, failed: 0, nowMs: T0 + 3 }),
-        ),
+        numbers.map((number) => runs.settle(runId, [{ attempt: 1, number, done: 1, failed: 0 }], T0 + 3)),
       );
       expect(await runs.progress(runId)).toMatchObject({ done: numbers.length });
     });
 
-    it('takes no chunk of a run that never began, and keeps no trace of it', async () => {
-      const chunk = { runId, attempt: 1, number: 0 };
-      await expect(runs.settle(chunk, { done: 3, failed: 0, nowMs: T0 })).rejects.toThrow(
-        `expected a run that has begun, got "${runId}"`,
+    it('counts many chunks in one go, and each of them once, whichever were counted before', async () => {
+      const chunks = (...numbers: number[]) =>
+        numbers.map((number) => ({ attempt: 1, number, done: 2, failed: 1 }));
+      await begin(T0);
+      await runs.planned({ runId, attempt: 1 }, { due: 15, queued: 15, messages: 5, nowMs: T0 + 1 });
+      expect(await runs.settle(runId, chunks(0, 1, 256), T0 + 2)).toMatchObject({ done: 6, failed: 3 });
+      expect(await runs.settle(runId, chunks(1, 2, 2), T0 + 3)).toMatchObject({ done: 8, failed: 4 });
+      const finished = { done: 10, failed: 5, finishedAtMs: T0 + 4 };
+      expect(await runs.settle(runId, chunks(0, 1, 2, 3, 256), T0 + 4)).toMatchObject(finished);
+      expect(await runs.settle(runId, chunks(3), T0 + 5)).toMatchObject(finished);
+    });
+
+    it('counts chunks of a dead attempt apart, also beside those of the present one', async () => {
+      await begin(T0);
+      await begin(T0 + LEASE_MS);
+      const counts = { number: 0, done: 1, failed: 0 };
+      const run = await runs.settle(
+        runId,
+        [
+          { attempt: 1, ...counts },
+          { attempt: 2, ...counts },
+        ],
+        T0,
       );
+      expect(run).toMatchObject({ attempt: 2, done: 1 });
+    });
+
+    it('finishes a run of which nothing more is to be counted', async () => {
+      await begin(T0);
+      await runs.settle(runId, [{ attempt: 1, number: 0, done: 3, failed: 0 }], T0 + 1);
+      expect((await runs.settle(runId, [], T0 + 2)).finishedAtMs).toBeUndefined();
+      await runs.planned({ runId, attempt: 1 }, { ...plan, nowMs: T0 + 3 });
+      expect(await runs.settle(runId, [], T0 + 4)).toMatchObject({ done: 3, finishedAtMs: T0 + 3 });
+    });
+
+    it('takes no chunk of a run that never began, and keeps no trace of it', async () => {
+      const chunk = { attempt: 1, number: 0, done: 3, failed: 0 };
+      for (const chunks of [[chunk], []]) {
+        await expect(runs.settle(runId, chunks, T0)).rejects.toThrow(
+          `expected a run that has begun, got "${runId}"`,
+        );
+      }
       expect(await runs.progress(runId)).toBeUndefined();
       await begin(T0 + 1);
       expect(await runs.progress(runId)).toMatchObject({ done: 0, failed: 0 });
@@ -133,7 +165,7 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
       const planAndSettleOne = async () => {
         await begin(T0);
         await runs.planned({ runId, attempt: 1 }, { ...plan, due: 10, queued: 10, nowMs: T0 + 5 });
-        await runs.settle({ runId, attempt: 1, number: 0 }, { done: 4, failed: 1, nowMs: T0 + 9 });
+        await runs.settle(runId, [{ attempt: 1, number: 0, done: 4, failed: 1 }], T0 + 9);
       };
       const closed = { queued: 10, done: 4, failed: 6, finishedAtMs: T0 + 50 };
 
@@ -146,10 +178,7 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
       it('is final: a chunk that comes back later changes nothing, nor does another closing', async () => {
         await planAndSettleOne();
         await runs.close(runId, T0 + 50);
-        const late = await runs.settle(
-          { runId, attempt: 1, number: 1 },
-          { done: 5, failed: 0, nowMs: T0 + 99 },
-        );
+        const late = await runs.settle(runId, [{ attempt: 1, number: 1, done: 5, failed: 0 }], T0 + 99);
         expect(late).toMatchObject(closed);
         expect(await runs.close(runId, T0 + 99)).toMatchObject(closed);
         expect(await begin(T0 + 10 * LEASE_MS)).toEqual({ outcome: 'already-planned' });
@@ -158,7 +187,7 @@ export function runsContract(name: string, makeRuns: () => Runs): void {
 
       it('leaves a run alone that has finished by itself', async () => {
         await planAndSettleOne();
-        await runs.settle({ runId, attempt: 1, number: 1 }, { done: 5, failed: 0, nowMs: T0 + 10 });
+        await runs.settle(runId, [{ attempt: 1, number: 1, done: 5, failed: 0 }], T0 + 10);
         const finished = { done: 9, failed: 1, finishedAtMs: T0 + 10 };
         expect(await runs.close(runId, T0 + 50)).toMatchObject(finished);
         expect(await runs.progress(runId)).toMatchObject(finished);

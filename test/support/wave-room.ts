@@ -32,8 +32,8 @@ export function waveRoom(spread: Spread, store = new MemoryPrayerStore({ ...spre
   const drain = async (): Promise<void> => {
     for (const chunk of messages.splice(0)) {
       const outcome = await generateChunk({ store, clock, layout: settings }, chunk);
-      const { chunk: number, ...run } = chunk;
-      await services.runs.settle({ ...run, number }, { ...outcome, nowMs: clock.now() });
+      const { runId, attempt, chunk: number } = chunk;
+      await services.runs.settle(runId, [{ attempt, number, ...outcome }], clock.now());
     }
   };
   const enrol = (ids: readonly string[]) =>

@@ -1,5 +1,4 @@
 /** Makes a queue's worker. Must answer for every message on its own: one that fails takes none of its neighbours along. */
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { RetryLater } from '../core/errors.ts';
@@ -12,8 +11,15 @@ export type WorkerDefinition<S extends z.ZodObject, M extends z.ZodType, Service
 > & {
   /** The message's schema; a body that does not match is retried and dead-lettered, untouched. */
   message: M;
-  /** Does one message's work. May run twice with the same message. A throw sends the message back to the queue. */
-  work(message: z.output<M>, services: Services, tools: DoorTools): Promise<void>;
+  /**
+   * Does the work of a batch, so that it may read, write and count for many messages in one call. Answers a promise for
+   * each message, in their order; one that rejects sends its message back to the queue. May run twice with the same message.
+   */
+  work(
+    messages: readonly z.output<M>[],
+    services: Services,
+    tools: DoorTools,
+  ): readonly PromiseLike<unknown>[];
 };
 
 /** Names the types of a worker's definition. */
@@ -23,32 +29,44 @@ export function workerDefinition<S extends z.ZodObject, M extends z.ZodType, Ser
   return definition;
 }
 
-/** The Lambda handler of a worker: partial batch responses, messages one after another. */
+/** The Lambda handler of a worker, with partial batch responses. */
 export function defineWorker<S extends z.ZodObject, M extends z.ZodType, Services>(
   definition: WorkerDefinition<S, M, Services>,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
   const open = lazily(definition);
   return async (event, context) => {
     const { services, tools } = open();
-    const workOne = async (record: SQSRecord): Promise<void> => {
-      try {
-        await definition.work(parseBody(record.body, definition.message), services, tools);
-      } catch (error) {
+    const workAll = (messages: readonly z.output<M>[]) => definition.work(messages, services, tools);
+    return watched<SQSEvent, SQSBatchResponse>(tools, async ({ Records }) => {
+      const failures = await failuresOf(Records, definition.message, workAll);
+      for (const { messageId, error } of failures) {
         const level = error instanceof RetryLater ? 'warn' : 'error';
-        tools.logger[level]('message goes back to the queue', {
-          error: error as Error,
-          messageId: record.messageId,
-        });
-        throw error;
+        tools.logger[level]('message goes back to the queue', { error: error as Error, messageId });
       }
-    };
-    return watched<SQSEvent, SQSBatchResponse>(tools, (batch) =>
-      processPartialResponse(batch, workOne, new BatchProcessor(EventType.SQS), {
-        processInParallel: false,
-        throwOnFullBatchFailure: false,
-      }),
-    )(event, context);
+      return { batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    })(event, context);
   };
+}
+
+/** The messages that were not done, in their order, and why. */
+async function failuresOf<M extends z.ZodType>(
+  records: readonly SQSRecord[],
+  schema: M,
+  workAll: (messages: readonly z.output<M>[]) => readonly PromiseLike<unknown>[],
+): Promise<{ messageId: string; error: unknown }[]> {
+  const parsed = await Promise.allSettled(records.map(async ({ body }) => parseBody(body, schema)));
+  const messages = parsed.flatMap((read) => (read.status === 'fulfilled' ? [read.value] : []));
+  const works = workAll(messages);
+  if (works.length !== messages.length)
+    throw new Error(`expected a promise for each of ${messages.length} messages, got ${works.length}`);
+  const inOrder = works.values();
+  const outcomes = await Promise.allSettled(
+    parsed.map((read) => (read.status === 'fulfilled' ? inOrder.next().value : Promise.reject(read.reason))),
+  );
+  return records.flatMap(({ messageId }, i) => {
+    const outcome = outcomes[i];
+    return outcome?.status === 'rejected' ? [{ messageId, error: outcome.reason as unknown }] : [];
+  });
 }
 
 function parseBody<M extends z.ZodType>(body: string, schema: M): z.output<M> {

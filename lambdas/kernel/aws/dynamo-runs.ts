@@ -9,7 +9,7 @@ import {
   type RunAttempt,
   type RunProgress,
   type Runs,
-  type Settled,
+  type SettledChunk,
 } from '../core/runs.ts';
 import { type Item, queryItems } from './table.ts';
 
@@ -76,19 +76,15 @@ export class DynamoRuns implements Runs {
     return this.#finishWhenComplete(run.runId, nowMs);
   }
 
-  async settle(
-    { runId, attempt, number }: RunAttempt & { number: number },
-    { done, failed, nowMs }: Settled & { nowMs: number },
-  ): Promise<RunProgress> {
-    if (!this.#begun.has(runId)) await this.#expectRun(runId);
-    const shard = String(Math.floor(number / CHUNKS_A_SHARD)).padStart(5, '0');
-    await this.#update({
-      key: { run_id: runId, part: `${shardPrefix(attempt)}${shard}` },
-      set: { expires_at: Math.floor(nowMs / 1000) + KEPT_SECONDS },
-      add: { chunks: new Set([number % CHUNKS_A_SHARD]), done, failed },
-      condition: 'NOT contains(chunks, :number)',
-      values: { ':number': number % CHUNKS_A_SHARD },
+  async settle(runId: string, chunks: readonly SettledChunk[], nowMs: number): Promise<RunProgress> {
+    if (chunks.length > 0 && !this.#begun.has(runId)) await this.#expectRun(runId);
+    const shards = Map.groupBy(chunks, ({ attempt, number }) => {
+      const shard = String(Math.floor(number / CHUNKS_A_SHARD)).padStart(5, '0');
+      return `${shardPrefix(attempt)}${shard}`;
     });
+    await Promise.all(
+      Array.from(shards, ([part, theirs]) => this.#count({ run_id: runId, part }, theirs, nowMs)),
+    );
     return this.#finishWhenComplete(runId, nowMs);
   }
 
@@ -122,6 +118,23 @@ export class DynamoRuns implements Runs {
     if (!header) return undefined;
     const mine = shards.filter(({ part }) => String(part).startsWith(shardPrefix(Number(header.attempt))));
     return runOf(header, mine);
+  }
+
+  /** Counts chunks of one shard in one update; where one of them was counted before, each by itself. */
+  async #count(key: Item, chunks: readonly SettledChunk[], nowMs: number): Promise<void> {
+    const byNumber = new Map(chunks.map((chunk) => [chunk.number % CHUNKS_A_SHARD, chunk]));
+    const sum = (name: 'done' | 'failed'): number =>
+      [...byNumber.values()].reduce((total, chunk) => total + chunk[name], 0);
+    const numbers = [...byNumber.keys()];
+    const counted = await this.#update({
+      key,
+      set: { expires_at: Math.floor(nowMs / 1000) + KEPT_SECONDS },
+      add: { chunks: new Set(numbers), done: sum('done'), failed: sum('failed') },
+      condition: numbers.map((_, i) => `NOT contains(chunks, :chunk${i})`).join(' AND '),
+      values: Object.fromEntries(numbers.map((number, i) => [`:chunk${i}`, number])),
+    });
+    if (counted || numbers.length === 1) return;
+    for (const chunk of byNumber.values()) await this.#count(key, [chunk], nowMs);
   }
 
   async #finishWhenComplete(runId: string, nowMs: number): Promise<RunProgress> {

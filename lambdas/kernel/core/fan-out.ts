@@ -47,18 +47,15 @@ export async function fanOut<Item, Message>(
   let queued = 0;
   let messages = 0;
   let renewedAtMs = clock.now();
-  const renew = async (due: number): Promise<void> => {
-    renewedAtMs = clock.now();
-    await runs.planning(run, { due, queued, messages, leaseUntilMs: renewedAtMs + leaseMs });
-  };
   const alive = async (): Promise<void> => {
-    if (clock.now() - renewedAtMs > leaseMs / RENEWALS_A_LEASE) await renew(queued);
+    if (clock.now() - renewedAtMs <= leaseMs / RENEWALS_A_LEASE) return;
+    renewedAtMs = clock.now();
+    await runs.planning(run, { due: queued, queued, messages, leaseUntilMs: renewedAtMs + leaseMs });
   };
   for await (const send of chunksOf(chunksOf(order.due(alive), order.chunkSize), MESSAGES_A_SEND)) {
-    const inSend = send.reduce((sum, chunk) => sum + chunk.length, 0);
-    await renew(queued + inSend);
+    await alive();
     await queue.send(send.map((items, i) => order.toMessage(items, { ...run, number: messages + i })));
-    queued += inSend;
+    queued += send.reduce((sum, chunk) => sum + chunk.length, 0);
     messages += send.length;
   }
   return {

@@ -8,6 +8,7 @@ import {
   type RunProgress,
   type Runs,
   type Settled,
+  type SettledChunk,
 } from './runs.ts';
 
 type Entry = RunProgress & { leaseUntilMs: number; settled: Map<string, Settled> };
@@ -52,14 +53,13 @@ export class MemoryRuns implements Runs {
     return this.#finishWhenComplete(run.runId, nowMs);
   }
 
-  async settle(
-    chunk: RunAttempt & { number: number },
-    { nowMs, done, failed }: Settled & { nowMs: number },
-  ): Promise<RunProgress> {
-    const key = `${chunk.attempt}/${chunk.number}`;
-    const { settled } = this.#known(chunk.runId);
-    if (!settled.has(key)) settled.set(key, { done, failed });
-    return this.#finishWhenComplete(chunk.runId, nowMs);
+  async settle(runId: string, chunks: readonly SettledChunk[], nowMs: number): Promise<RunProgress> {
+    const { settled } = this.#known(runId);
+    for (const { attempt, number, done, failed } of chunks) {
+      const key = `${attempt}/${number}`;
+      if (!settled.has(key)) settled.set(key, { done, failed });
+    }
+    return this.#finishWhenComplete(runId, nowMs);
   }
 
   async close(runId: string, nowMs: number): Promise<RunProgress> {

@@ -27,6 +27,8 @@ export type Beginning =
 
 export type Planned = { due: number; queued: number; messages: number };
 export type Settled = { done: number; failed: number };
+/** What a chunk came to, by its number among those of its attempt. */
+export type SettledChunk = Settled & { attempt: number; number: number };
 
 /**
  * Where runs are recorded. Every method may be called twice with the same arguments: the second call changes nothing.
@@ -39,8 +41,8 @@ export interface Runs {
   planning(run: RunAttempt, so: Planned & { leaseUntilMs: number }): Promise<void>;
   /** Closes the planning. Throws `RetryLater` when another attempt has taken over. */
   planned(run: RunAttempt, so: Planned & { nowMs: number }): Promise<RunProgress>;
-  /** Counts a chunk's outcome, once for each chunk number of an attempt. Throws for a run that never began. */
-  settle(chunk: RunAttempt & { number: number }, outcome: Settled & { nowMs: number }): Promise<RunProgress>;
+  /** Counts chunks, each once for its attempt and number, and finishes the run with its last. Throws for a run that never began. */
+  settle(runId: string, chunks: readonly SettledChunk[], nowMs: number): Promise<RunProgress>;
   /** Finishes a run whose messages are gone: whoever of it is not done has failed. Throws unless the run is planned. */
   close(runId: string, nowMs: number): Promise<RunProgress>;
   /** Records that the event bus has been told of the run's end. */

@@ -70,8 +70,7 @@ describe('the sweep', () => {
     const nowMs = Date.parse(TIME) - daysAgo * DAY_MS;
     await room.services.runs.begin({ runId, scheduledAtMs: nowMs, nowMs, leaseMs: 30_000 });
     await room.services.runs.planned({ runId, attempt: 1 }, { due: 100, queued: 100, messages: 2, nowMs });
-    const chunk = { runId, attempt: 1, number: 0 };
-    await room.services.runs.settle(chunk, { done: 100 - open, failed: 0, nowMs });
+    await room.services.runs.settle(runId, [{ attempt: 1, number: 0, done: 100 - open, failed: 0 }], nowMs);
   }
 
   it('queues first, so that nothing of former runs holds users up, then announces whose end nobody was told of', async () => {

@@ -19,7 +19,7 @@ async function plan(runId: string, queued: number): Promise<void> {
 }
 
 const settle = (runId: string, done: number): Promise<unknown> =>
-  runs.settle({ runId, attempt: 1, number: 0 }, { done, failed: 0, nowMs: 2 });
+  runs.settle(runId, [{ attempt: 1, number: 0, done, failed: 0 }], 2);
 
 describe('a watch', () => {
   test('ends when every run is complete', async () => {

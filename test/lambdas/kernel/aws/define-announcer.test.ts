@@ -42,11 +42,10 @@ beforeEach(() => {
 });
 
 async function finish(runId: string): Promise<void> {
-  const run = { runId, attempt: 1 };
   const nowMs = clock.now();
   await runs.begin({ runId, scheduledAtMs: nowMs, nowMs, leaseMs: 30_000 });
-  await runs.planned(run, { due: 5, queued: 5, messages: 1, nowMs });
-  await runs.settle({ ...run, number: 0 }, { done: 4, failed: 1, nowMs: nowMs + 9_000 });
+  await runs.planned({ runId, attempt: 1 }, { due: 5, queued: 5, messages: 1, nowMs });
+  await runs.settle(runId, [{ attempt: 1, number: 0, done: 4, failed: 1 }], nowMs + 9_000);
 }
 
 /** The stream's records of these runs' headers. */

@@ -15,11 +15,12 @@ const worker = workerDefinition({
   settings: z.object({ TABLE: z.string() }),
   message: z.strictObject({ number: z.int() }),
   build,
-  work: async ({ number }, services) => {
-    if (number === 13) throw new RetryLater('the table is busy');
-    if (number === 14) throw new Error('a bug', { cause: new Error('deeper') });
-    services.done.push(number);
-  },
+  work: (messages, services) =>
+    messages.map(async ({ number }) => {
+      if (number === 13) throw new RetryLater('the table is busy');
+      if (number === 14) throw new Error('a bug', { cause: new Error('deeper') });
+      services.done.push(number);
+    }),
 });
 
 beforeEach(() => {
@@ -44,7 +45,20 @@ const failures = (...places: number[]) => ({
 });
 
 describe('a batch', () => {
-  test('is done message by message, in order', async () => {
+  test('is done as a whole', async () => {
+    const work = vi.fn(worker.work);
+    await defineWorker({ ...worker, work })(batch({ number: 1 }, 'x', { number: 2 }), lambdaContext());
+    expect(work.mock.calls.map(([messages]) => messages)).toEqual([[{ number: 1 }, { number: 2 }]]);
+  });
+
+  test('goes back as a whole when its worker does not answer for every message', async () => {
+    const handler = defineWorker({ ...worker, work: () => [Promise.resolve()] });
+    await expect(handler(batch({ number: 1 }, { number: 2 }), lambdaContext())).rejects.toThrow(
+      'expected a promise for each of 2 messages, got 1',
+    );
+  });
+
+  test('that is done leaves nothing to be delivered again', async () => {
     expect(await handle({ number: 1 }, { number: 2 }, { number: 3 })).toEqual(failures());
     expect(done).toEqual([1, 2, 3]);
   });

@@ -46,8 +46,12 @@ function holds(...items: { part: string }[]): void {
 }
 
 const begin = () => runs.begin({ runId: RUN, scheduledAtMs: T0, nowMs: T0, leaseMs: 30_000 });
-const settle = (number: number) =>
-  runs.settle({ runId: RUN, attempt: 1, number }, { done: 90, failed: 10, nowMs: T0 + 9_000 });
+const settle = (...numbers: number[]) =>
+  runs.settle(
+    RUN,
+    numbers.map((number) => ({ attempt: 1, number, done: 90, failed: 10 })),
+    T0 + 9_000,
+  );
 const updates = () => dynamo.commandCalls(UpdateCommand).map(({ args: [{ input }] }) => input);
 
 describe('beginning', () => {
@@ -123,9 +127,27 @@ describe('settling', () => {
     expect(updates().map(({ Key }) => Key?.part)).toEqual(['attempt#1#00000', 'attempt#1#00273']);
     expect(updates()[1]).toMatchObject({
       UpdateExpression: 'SET #expires_at = :expires_at ADD #chunks :chunks, #done :done, #failed :failed',
-      ConditionExpression: 'NOT contains(chunks, :number)',
-      ExpressionAttributeValues: { ':number': 112, ':chunks': new Set([112]), ':done': 90, ':failed': 10 },
+      ConditionExpression: 'NOT contains(chunks, :chunk0)',
+      ExpressionAttributeValues: { ':chunk0': 112, ':chunks': new Set([112]), ':done': 90, ':failed': 10 },
     });
+  });
+
+  test('counts the chunks of a shard in one update', async () => {
+    holds(header);
+    await settle(3, 4, 300);
+    expect(updates().map(({ Key }) => Key?.part)).toEqual(['attempt#1#00000', 'attempt#1#00001']);
+    expect(updates()[0]).toMatchObject({
+      ConditionExpression: 'NOT contains(chunks, :chunk0) AND NOT contains(chunks, :chunk1)',
+      ExpressionAttributeValues: { ':chunks': new Set([3, 4]), ':done': 180, ':failed': 20 },
+    });
+  });
+
+  test('counts them one by one where some were counted before', async () => {
+    holds(header);
+    dynamo.on(UpdateCommand).rejectsOnce(refusal).rejectsOnce(refusal).resolves({ Attributes: {} });
+    await settle(3, 4);
+    const counted = updates().map(({ ExpressionAttributeValues }) => ExpressionAttributeValues?.[':chunks']);
+    expect(counted).toEqual([new Set([3, 4]), new Set([3]), new Set([4])]);
   });
 
   test('changes no count when it comes again, and still finishes what was left unfinished', async () => {

@@ -25,9 +25,8 @@ beforeEach(async () => {
 });
 
 async function finish(): Promise<void> {
-  const run = { runId: RUN, attempt: 1 };
-  await runs.planned(run, { due: 2, queued: 2, messages: 1, nowMs: clock.now() });
-  await runs.settle({ ...run, number: 0 }, { done: 2, failed: 0, nowMs: clock.now() });
+  await runs.planned({ runId: RUN, attempt: 1 }, { due: 2, queued: 2, messages: 1, nowMs: clock.now() });
+  await runs.settle(RUN, [{ attempt: 1, number: 0, done: 2, failed: 0 }], clock.now());
 }
 
 describe('announceFinished', () => {

@@ -22,7 +22,7 @@ async function planned(): Promise<void> {
   const nowMs = clock.now();
   await runs.begin({ runId: RUN, scheduledAtMs: nowMs, nowMs, leaseMs: 30_000 });
   await runs.planned({ runId: RUN, attempt: 1 }, { due: 250, queued: 250, messages: 3, nowMs });
-  await runs.settle({ runId: RUN, attempt: 1, number: 0 }, { done: 99, failed: 1, nowMs });
+  await runs.settle(RUN, [{ attempt: 1, number: 0, done: 99, failed: 1 }], nowMs);
 }
 
 describe('closeOverdue', () => {
@@ -73,7 +73,7 @@ describe('closeOverdue', () => {
     await announce();
     clock.move(DAY_MS);
     for (const number of [1, 2]) {
-      await runs.settle({ runId: RUN, attempt: 1, number }, { done: 75, failed: 0, nowMs: clock.now() });
+      await runs.settle(RUN, [{ attempt: 1, number, done: 75, failed: 0 }], clock.now());
       await close();
       await announce();
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { RetryLater } from '../../../../lambdas/kernel/core/errors.ts';
 import { fanOut } from '../../../../lambdas/kernel/core/fan-out.ts';
 import { MemoryRuns } from '../../../../lambdas/kernel/core/memory-runs.ts';
@@ -70,6 +70,30 @@ describe('fanOut', () => {
     await fanOut({ runs, queue, clock }, { ...order(0), due: slowly });
     expect([...outcomes]).toEqual(['being-planned']);
     expect(await runs.progress('wave#2026-11-05')).toMatchObject({ attempt: 1, queued: 1 });
+  });
+
+  it('renews its lease when a third of it is over, and writes nothing in between', async () => {
+    const { clock, runs, order } = setUp();
+    const planning = vi.spyOn(runs, 'planning');
+    const queue = { send: async () => clock.move(4_000) };
+    await fanOut({ runs, queue, clock }, order(9_000));
+    expect(planning.mock.calls.map(([, { queued, leaseUntilMs }]) => [queued, leaseUntilMs])).toEqual([
+      [3_000, order(0).scheduledAtMs - 24_000 + 30_000],
+      [6_000, order(0).scheduledAtMs - 12_000 + 30_000],
+    ]);
+  });
+
+  it('stops sending once another master has taken over', async () => {
+    const { clock, runs, sent, order } = setUp();
+    const queue = {
+      send: async (messages: readonly Message[]) => {
+        sent.push(...messages);
+        clock.move(30_000);
+        await runs.begin({ runId: 'wave#2026-11-05', scheduledAtMs: 0, nowMs: clock.now(), leaseMs: 30_000 });
+      },
+    };
+    await expect(fanOut({ runs, queue, clock }, order(9_000))).rejects.toThrow(RetryLater);
+    expect(sent).toHaveLength(10);
   });
 
   it('plans anew after a master that died halfway, under an attempt of its own', async () => {
