@@ -1,4 +1,4 @@
-/** What each constraint costs, for those who ask about one of them. Must agree with the score of the whole. */
+/** What each constraint costs, for those who ask about one of them. Must count it by itself: a pair that two constraints forbid shows in both. */
 import type { ConstraintKind } from '../model/constraint.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Violation } from '../model/score.ts';

@@ -4,10 +4,12 @@ import type { Placed } from './placed.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** `class 12`, with its course where the id does not begin with the name. */
+/** `class 12 (Algebra)`: with the name of its course, where that is more than an id. */
 export function classInWords(problem: Problem, classIndex: number): string {
-  const { id, course } = problem.classes[classIndex] ?? { id: `number ${classIndex}`, course: -1 };
-  return named('class', id, problem.courses[course]?.name);
+  const one = problem.classes[classIndex];
+  const course = problem.courses[one?.course ?? -1];
+  const name = course?.name === course?.id ? '' : course?.name;
+  return named('class', one?.id ?? `number ${classIndex}`, name);
 }
 
 export function roomInWords(problem: Problem, room: number): string {

@@ -13,13 +13,21 @@ const clock = { firstWeekday: 7, dayStartMinutes: 480, slotMinutes: 5, holidays:
 
 describe('classInWords', () => {
   const problem = problemWith({
-    courses: [{ id: 'm', name: 'Algebra', configurations: [] }],
-    classes: [classWith('12', [at(0, 0)]), classWith('Algebra-1', [at(0, 0)])],
+    courses: [
+      { id: 'm', name: 'Algebra', configurations: [] },
+      { id: 'n', name: 'n', configurations: [] },
+    ],
+    classes: [
+      classWith('12', [at(0, 0)]),
+      classWith('Algebra-1', [at(0, 0)]),
+      classWith('13', [at(0, 0)], { course: 1 }),
+    ],
   });
 
-  it('adds the course, unless the id begins with it', () => {
+  it('adds the name of the course, unless the id begins with it or the course has an id alone', () => {
     expect(classInWords(problem, 0)).toBe('class 12 (Algebra)');
     expect(classInWords(problem, 1)).toBe('class Algebra-1');
+    expect(classInWords(problem, 2)).toBe('class 13');
   });
 
   it('has a word for a class that does not exist', () => {
