@@ -38,7 +38,7 @@ const customMethodSchema = z
     {
       fajr_angle: twilightAngle,
       isha_angle: twilightAngle.optional(),
-      /** Minutes from sunset to isha, instead of an angle. */
+      /** Minutes from maghrib to isha, instead of an angle. */
       isha_minutes: z.int().min(1).max(180).optional(),
       /** Without it maghrib is sunset. */
       maghrib_angle: z.number().min(1).max(15).optional(),
@@ -209,7 +209,7 @@ export const operations = [
     summary: "Saves the caller's preferences",
     description:
       'The months of the present and the next month are generated anew before the answer. Preferences under which some ' +
-      'month of the year cannot be computed are refused, and nothing is stored.',
+      'month from this year to 2100 cannot be computed are refused, and nothing is stored.',
     body: preferencesSchema,
     responses: {
       200: { description: 'The preferences', content: { 'application/json': storedPreferencesSchema } },

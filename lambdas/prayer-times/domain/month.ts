@@ -4,6 +4,7 @@ import { type CivilDay, civilDays } from './civil-days.ts';
 import { hijriDate } from './hijri.ts';
 import { type Calculation, calculationOf } from './methods.ts';
 import { polarReason, sunDayOrRule } from './polar-day.ts';
+import { polarRefusal, type Refusal } from './polar-refusal.ts';
 import type { SunTimes } from './sun-day.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,9 +18,6 @@ export type TimeName = (typeof timeNames)[number];
 
 /** A date as the user's zone counts it, and its times in epoch milliseconds, whole seconds. Isha and midnight may fall on the next date. */
 export type MonthDay = { date: string } & Record<TimeName, number>;
-
-/** The preference that stands in the way, as field errors say it. */
-export type Refusal = { field: keyof Preferences; expected: string; got: string };
 
 export type Month = { ok: true; days: MonthDay[] } | { ok: false; refusal: Refusal };
 
@@ -47,7 +45,7 @@ export function computeMonth(preferences: Preferences, month: string): Month {
   const days: MonthDay[] = [];
   for (const [index, { date }] of civil.entries()) {
     const sun = suns[index];
-    if (!sun) return { ok: false, refusal: refusal(preferences, date) };
+    if (!sun) return { ok: false, refusal: polarRefusal(preferences, polarReason(latitude, date)) };
     days.push(monthDay(date, sun, suns[index + 1], calculation, preferences.adjustments));
   }
   return { ok: true, days };
@@ -68,8 +66,10 @@ function monthDay(
   const adjusted = (name: keyof typeof minutes, ms: number) =>
     rounded(ms + minutes[name] * MINUTE_MS, rounding);
   const nextFajr = next?.fajr ?? sun.fajr + DAY_MS;
+  // In the shortest nights both stand at the middle of the night, each after its own day's sun.
+  const isha = Math.min(sun.isha, nextFajr);
   const fajr = adjusted('fajr', sun.fajr);
-  const maghrib = adjusted('maghrib', sun.maghrib);
+  const maghrib = adjusted('maghrib', Math.min(sun.maghrib, isha - MINUTE_MS));
   const nightfall = midnightFrom === 'maghrib' ? maghrib : rounded(sun.sunset, rounding);
   return {
     date,
@@ -79,8 +79,7 @@ function monthDay(
     dhuhr: adjusted('dhuhr', sun.dhuhr),
     asr: adjusted('asr', sun.asr),
     maghrib,
-    // In the shortest nights both stand at the middle of the night, each after its own day's sun.
-    isha: adjusted('isha', Math.min(sun.isha, nextFajr)),
+    isha: adjusted('isha', isha),
     midnight: middle(nightfall, adjusted('fajr', nextFajr), rounding),
   };
 }
@@ -95,13 +94,4 @@ function rounded(ms: number, rounding: Calculation['rounding']): number {
 function middle(from: number, to: number, rounding: Calculation['rounding']): number {
   const unit = rounding === 'none' ? 1000 : MINUTE_MS;
   return Math.ceil((from + to) / 2 / unit) * unit;
-}
-
-function refusal({ latitude, polar_rule }: Preferences, date: string): Refusal {
-  const others = ['AqrabBalad', 'AqrabYaum'].filter((rule) => rule !== polar_rule);
-  return {
-    field: 'polar_rule',
-    expected: `${others.join(' or ')}, since ${polarReason(latitude, date)}`,
-    got: JSON.stringify(polar_rule),
-  };
 }

@@ -7,6 +7,14 @@ const DAY_MS = 86_400_000;
 const LATITUDE_STEP = 0.1;
 const HALF_YEAR_DAYS = 183;
 
+/** Up to here every March and September from 2000 to 2100 has four days or more on which the sun clearly rises and sets. */
+const NEAREST_DATE_DEGREES = 86;
+
+/** The rules that give every day of every year its times at a latitude. */
+export function polarRulesAt(latitude: number): Preferences['polar_rule'][] {
+  return Math.abs(latitude) <= NEAREST_DATE_DEGREES ? ['AqrabBalad', 'AqrabYaum'] : ['AqrabBalad'];
+}
+
 /**
  * The times of a solar day, resolved by `rule` where the sun does not clearly rise and set; nothing where the rule has
  * no answer.

@@ -37,6 +37,7 @@ describe('preferences', () => {
     { fajr_angle: 18, isha_angle: 17 },
     { fajr_angle: 19.5, isha_minutes: 90 },
     { fajr_angle: 16, isha_angle: 14, maghrib_angle: 4 },
+    { fajr_angle: 16, isha_minutes: 90, maghrib_angle: 4 },
   ])('take angles instead of a method: %j', (method) => {
     expect(wrongFields({ ...makkah, method })).toEqual([]);
   });

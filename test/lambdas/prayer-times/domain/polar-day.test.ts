@@ -2,7 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { preferencesSchema } from '../../../../lambdas/prayer-times/contract.ts';
 import { calculationOf } from '../../../../lambdas/prayer-times/domain/methods.ts';
-import { polarReason, sunDayOrRule } from '../../../../lambdas/prayer-times/domain/polar-day.ts';
+import {
+  polarReason,
+  polarRulesAt,
+  sunDayOrRule,
+} from '../../../../lambdas/prayer-times/domain/polar-day.ts';
 import { sunDay } from '../../../../lambdas/prayer-times/domain/sun-day.ts';
 
 const DAY_MS = 86_400_000;
@@ -50,6 +54,26 @@ describe('a polar day', () => {
     const days = (from: string, to: string) => (dayOf(to) - dayOf(from)) * DAY_MS;
     expect(shifted('2026-06-01', last ?? '')).toBe(days(last ?? '', '2026-06-01'));
     expect(shifted('2026-07-15', first ?? '')).toBe(days(first ?? '', '2026-07-15'));
+  });
+
+  test('has a date to take its times from, every March and September of the century, up to 86 degrees', () => {
+    const { sun: worst } = calculationOf(
+      preferencesSchema.parse({ ...tromso, zone: 'Europe/Oslo', method: 'Morocco' }),
+    );
+    expect([polarRulesAt(86), polarRulesAt(-86), polarRulesAt(86.1)]).toEqual([
+      ['AqrabBalad', 'AqrabYaum'],
+      ['AqrabBalad', 'AqrabYaum'],
+      ['AqrabBalad'],
+    ]);
+    for (const latitude of [-86, 86]) {
+      for (let year = 2000; year <= 2100; year += 1) {
+        for (const equinox of [`${year}-03-20`, `${year}-09-22`]) {
+          const around = Array.from({ length: 31 }, (_, index) => dayOf(equinox) - 15 + index);
+          const clear = around.filter((day) => sunDay({ latitude, longitude: year % 180 }, day, worst));
+          expect(clear.length, equinox).toBeGreaterThanOrEqual(4);
+        }
+      }
+    }
   });
 
   test('finds no nearest date at a pole, where none has a sunrise and a sunset, but a nearest latitude', () => {
