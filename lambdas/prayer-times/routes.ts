@@ -12,7 +12,8 @@ import { qiblaDegrees } from './domain/qibla.ts';
 import { renderCsv } from './domain/render-csv.ts';
 import { renderIcs } from './domain/render-ics.ts';
 import { renderJson } from './domain/render-json.ts';
-import { generateMonths, readMonth, storedMonth } from './months.ts';
+import { yearRoundRefusal } from './domain/year-round.ts';
+import { generateMonths, readMonth } from './months.ts';
 import type { apiSettings } from './settings.ts';
 import type { PrayerStore, StoredPreferences } from './store.ts';
 
@@ -122,12 +123,9 @@ async function daysOf(services: ApiServices, user: StoredPreferences, month: str
   return read.days;
 }
 
-/** The sun fails to rise or set around the solstices first: if those months work, every month does. */
+/** Preferences that are saved have times in every month to come. */
 function refuseImpossible(preferences: Preferences, now: number): void {
   const [present = ''] = monthsFrom(now, preferences.zone, 1);
-  const year = present.slice(0, 4);
-  for (const month of [`${year}-06`, `${year}-12`]) {
-    const stored = storedMonth(preferences, month);
-    if ('refusal' in stored) throw wrongFields([stored.refusal]);
-  }
+  const refusal = yearRoundRefusal(preferences, present.slice(0, 4));
+  if (refusal) throw wrongFields([refusal]);
 }
