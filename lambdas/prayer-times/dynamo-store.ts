@@ -10,12 +10,12 @@ import {
 import { getItems, type Item, insertItems, putItems, queryItems } from '../kernel/aws/table.ts';
 import type { Preferences } from './contract.ts';
 import { cellOf, type Layout } from './domain/cell.ts';
+import type { Refusal } from './domain/polar-refusal.ts';
 import {
   expiryOf,
   type MonthKey,
   monthSortKey,
   type PrayerStore,
-  type Refusal,
   type StoredMonth,
   type StoredPreferences,
 } from './store.ts';
@@ -30,7 +30,7 @@ export type PrayerTables = { preferences: string; months: string };
 
 /**
  * Preferences: `{user_id, version, cell, preferences, calendar_hash?}`, in the index by `cell` and `user_id`.
- * Months: `{cell_month: '2026-12#28x4#07#2', user_version: '42#00000003', times | refusal, expires_at}`.
+ * Months: `{cell_month: '2026-12#28x4#07#2', user_version: '42#00000003#1', times | refusal, expires_at}`.
  */
 export class DynamoPrayerStore implements PrayerStore {
   readonly #doc: DynamoDBDocumentClient;

@@ -1,9 +1,11 @@
 /** Months as users and waves get them: from the cache, else the table, else computed and stored. Must never answer one from former preferences. */
 import type { Cache } from '../kernel/aws/cache.ts';
 import type { Preferences } from './contract.ts';
+import { isNear } from './domain/civil-month.ts';
 import { computeMonth, type MonthDay } from './domain/month.ts';
 import { decodeMonth, encodeMonth } from './domain/month-codec.ts';
-import type { PrayerStore, Refusal, StoredMonth, StoredPreferences } from './store.ts';
+import type { Refusal } from './domain/polar-refusal.ts';
+import { monthSortKey, type PrayerStore, type StoredMonth, type StoredPreferences } from './store.ts';
 
 export type ReadMonth = { days: MonthDay[] } | { refusal: Refusal };
 export type MonthServices = { store: PrayerStore; cache: Cache; clock: { now(): number } };
@@ -16,16 +18,24 @@ export function storedMonth(preferences: Preferences, month: string): StoredMont
   return computed.ok ? { times: encodeMonth(computed.days) } : { refusal: computed.refusal };
 }
 
-/** Any month of a user. The version in every key is what keeps former preferences out. */
+/**
+ * Any month of a user. The versions in every key, of the preferences and of the calculation, keep former ones out. Only
+ * near months are stored: of the 1,212 there are, nobody can fill the table with more than the cache lets go of in a day.
+ */
 export async function readMonth(
   services: MonthServices,
   user: StoredPreferences,
   month: string,
 ): Promise<ReadMonth> {
-  const { store, cache } = services;
+  const { store, cache, clock } = services;
   const cached = await cache.read(cacheKey(user, month));
   const fromCache = cached.state === 'hit' ? readable(() => opened(parsed(cached.value), month)) : undefined;
   if (fromCache) return fromCache;
+  if (!isNear(month, clock.now(), user.preferences.zone)) {
+    const far = storedMonth(user.preferences, month);
+    await cache.write(cacheKey(user, month), toCache(far), CACHED_SECONDS);
+    return opened(far, month);
+  }
   const known = await store.month({ ...user, month });
   const fromTable = known && readable(() => opened(known, month));
   if (fromTable) {
@@ -62,8 +72,8 @@ export async function generateMonths(
   return made.map(({ stored }) => stored);
 }
 
-const cacheKey = ({ userId, version }: StoredPreferences, month: string): string =>
-  `prayer-times:month:${userId}:${version}:${month}`;
+const cacheKey = (user: StoredPreferences, month: string): string =>
+  `prayer-times:month:${month}:${monthSortKey(user)}`;
 
 function opened(stored: StoredMonth, month: string): ReadMonth {
   return 'refusal' in stored ? stored : { days: decodeMonth(stored.times, month) };

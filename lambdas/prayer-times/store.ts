@@ -1,9 +1,8 @@
 /** What the room keeps: preferences, months, calendar addresses. An interface; two stores keep it, one contract test runs over both. */
 import type { Preferences } from './contract.ts';
+import { CALCULATION_VERSION } from './domain/calculation-version.ts';
 import type { Layout } from './domain/cell.ts';
-
-/** Why a month cannot be computed; the same words that the API answers. */
-export type Refusal = { field: string; expected: string; got: string };
+import type { Refusal } from './domain/polar-refusal.ts';
 
 /** One user's preferences. The version counts changes; a month belongs to one version. */
 export type StoredPreferences = {
@@ -24,7 +23,11 @@ export type StoredMonth = { times: Uint8Array } | { refusal: Refusal };
 export interface PrayerStore {
   /** Read at once after a write, it answers what was written. */
   preferences(userId: string): Promise<StoredPreferences | undefined>;
-  /** Those of `userIds` that have preferences, in any order. */
+  /**
+   * Those of `userIds` that have preferences, in any order; may lag behind a save by a moment. That does no harm: version
+   * and preferences are of one save, so a month of former ones lies under their version, where nobody reads it, and the
+   * next sweep misses the month of the present version if the save itself did not make it.
+   */
   preferencesOf(userIds: readonly string[]): Promise<StoredPreferences[]>;
   /** Saves under the next version; the same preferences again keep their version. */
   savePreferences(userId: string, preferences: Preferences): Promise<StoredPreferences>;
@@ -57,11 +60,11 @@ export interface PrayerStore {
 const VERSION_DIGITS = 8;
 
 /**
- * Sorts months by user, then version. `#` sorts before every character of a user id,
- * so that these keys have the order of the ids alone.
+ * Sorts months by user, then by the version of the preferences and of the calculation: `42#00000003#1`. `#` sorts
+ * before every character of a user id, so that these keys have the order of the ids alone.
  */
 export function monthSortKey({ userId, version }: { userId: string; version: number }): string {
-  return `${userId}#${String(version).padStart(VERSION_DIGITS, '0')}`;
+  return `${userId}#${String(version).padStart(VERSION_DIGITS, '0')}#${CALCULATION_VERSION}`;
 }
 
 /** Months are kept until this long after they end, or after they were stored if they were past by then. */

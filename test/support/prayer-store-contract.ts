@@ -113,7 +113,7 @@ export function prayerStoreContract(
 
     it('keeps the reason of a month that cannot be computed', async () => {
       const key = { userId: user(1), version: 1, month: '2026-12' };
-      const refusal = { field: 'polar_rule', expected: 'a rule', got: 'Refuse' };
+      const refusal = { field: 'polar_rule', expected: 'a rule', got: 'Refuse' } as const;
       await store.saveMonths([{ key, stored: { refusal } }], NOW);
       expect(await store.month(key)).toEqual({ refusal });
     });

@@ -5,6 +5,7 @@ import { defineApi } from '../../../lambdas/kernel/aws/define-api.ts';
 import { api } from '../../../lambdas/prayer-times/api.ts';
 import { prayerDaySchema } from '../../../lambdas/prayer-times/contract.ts';
 import { MemoryPrayerStore } from '../../../lambdas/prayer-times/memory-store.ts';
+import { monthSortKey } from '../../../lambdas/prayer-times/store.ts';
 import { type HttpEventParts, httpEvent, idClaims, lambdaContext } from '../../support/http-event.ts';
 import { MemoryCache } from '../../support/memory-cache.ts';
 
@@ -48,6 +49,9 @@ function openRoom() {
 
 const PUT = 'PUT /api/prayer-times/preferences';
 const GET_MONTH = 'GET /api/prayer-times/months/{month}';
+/** Where the cache has a month of user 42 under their first preferences. */
+const cacheKey = (month: string) =>
+  `prayer-times:month:${month}:${monthSortKey({ userId: '42', version: 1 })}`;
 const december = { path: { month: '2026-12' } };
 
 describe('the prayer-times API', () => {
@@ -89,10 +93,7 @@ describe('the prayer-times API', () => {
     for (const month of ['2026-11', '2026-12']) {
       expect(await room.store.month({ userId: '42', version: 1, month })).toBeDefined();
     }
-    expect([...room.cache.values.keys()]).toEqual([
-      'prayer-times:month:42:1:2026-11',
-      'prayer-times:month:42:1:2026-12',
-    ]);
+    expect([...room.cache.values.keys()]).toEqual([cacheKey('2026-11'), cacheKey('2026-12')]);
   });
 
   it('answers a month as JSON, iCalendar or CSV by Accept', async () => {
@@ -109,12 +110,24 @@ describe('the prayer-times API', () => {
     expect(none.statusCode).toBe(406);
   });
 
-  it('computes and stores a month that nobody has asked for yet', async () => {
+  it('computes and stores a near month that nobody has asked for yet', async () => {
     await room.call(PUT, { body: makkah });
-    const before = await room.store.month({ userId: '42', version: 1, month: '2028-02' });
-    expect(before).toBeUndefined();
-    expect((await room.call(GET_MONTH, { path: { month: '2028-02' } })).json).toHaveLength(29);
-    expect(await room.store.month({ userId: '42', version: 1, month: '2028-02' })).toBeDefined();
+    for (const month of ['2026-10', '2027-01', '2027-12']) {
+      expect(await room.store.month({ userId: '42', version: 1, month })).toBeUndefined();
+      expect((await room.call(GET_MONTH, { path: { month } })).json).toHaveLength(31);
+      expect(await room.store.month({ userId: '42', version: 1, month })).toBeDefined();
+    }
+  });
+
+  it('computes any other month without storing it, so that nobody fills the table', async () => {
+    await room.call(PUT, { body: makkah });
+    for (const month of ['2026-08', '2028-01', '2000-01', '2100-12']) {
+      const first = await room.call(GET_MONTH, { path: { month } });
+      expect(first.json).toHaveLength(31);
+      expect(room.cache.values.has(cacheKey(month))).toBe(true);
+      expect((await room.call(GET_MONTH, { path: { month } })).body).toBe(first.body);
+      expect(await room.store.month({ userId: '42', version: 1, month })).toBeUndefined();
+    }
   });
 
   it('answers the same from the cache, from the table and from neither', async () => {
@@ -130,7 +143,7 @@ describe('the prayer-times API', () => {
   it('generates anew what it cannot read, in the cache or in the table', async () => {
     await room.call(PUT, { body: makkah });
     const good = (await room.call(GET_MONTH, december)).body;
-    const key = 'prayer-times:month:42:1:2026-12';
+    const key = cacheKey('2026-12');
     for (const spoilt of ['{', '{"times":"AAAA"}', 'null']) {
       room.cache.values.set(key, spoilt);
       expect((await room.call(GET_MONTH, december)).body).toBe(good);
@@ -192,6 +205,22 @@ describe('the prayer-times API', () => {
     expect(await room.store.preferences('42')).toBeUndefined();
     expect((await room.call(PUT, { body: { ...tromso, polar_rule: 'AqrabBalad' } })).statusCode).toBe(200);
     expect((await room.call(GET_MONTH, { path: { month: '2027-06' } })).json).toHaveLength(30);
+  });
+
+  it('refuses 88 degrees north by the nearest date, though this very month would have one', async () => {
+    vi.setSystemTime('2026-09-20T10:00:00Z');
+    const north = { latitude: 88, longitude: 0, zone: 'UTC', method: 'MuslimWorldLeague' };
+    const refused = await room.call(PUT, { body: { ...north, polar_rule: 'AqrabYaum' } });
+    expect(refused.json.errors).toEqual([
+      {
+        field: 'polar_rule',
+        expected:
+          'AqrabBalad, since a year may have no day on which the sun clearly rises and sets at latitude 88',
+        got: '"AqrabYaum"',
+      },
+    ]);
+    expect(await room.store.preferences('42')).toBeUndefined();
+    expect((await room.call(PUT, { body: { ...north, polar_rule: 'AqrabBalad' } })).statusCode).toBe(200);
   });
 
   it('refuses months that are none', async () => {
