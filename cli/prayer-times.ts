@@ -23,7 +23,7 @@ const usage = `Usage: npm run -s prayer-times -- month YYYY-MM --lat N --lng N -
   --lat, --lng N          degrees north and east; south and west are negative
   --zone ZONE             a zone of the IANA database, such as Asia/Riyadh
   --method NAME           ${preferencesSchema.shape.method.options[0].options.join(' ')}
-  ANGLES                  --fajr-angle N and either --isha-angle N or --isha-minutes N (after sunset),
+  ANGLES                  --fajr-angle N and either --isha-angle N or --isha-minutes N (after maghrib),
                           with --maghrib-angle N where maghrib is not sunset
   --madhab NAME           shafi (default) or hanafi: when asr begins
   --high-latitude RULE    MiddleOfTheNight (default), SeventhOfTheNight or TwilightAngle, for nights without darkness;
@@ -37,23 +37,23 @@ const usage = `Usage: npm run -s prayer-times -- month YYYY-MM --lat N --lng N -
 `;
 
 /** The option that sets each field of the preferences. */
-const optionOf: Record<string, string> = {
-  latitude: '--lat',
-  longitude: '--lng',
-  zone: '--zone',
-  method: '--method',
-  fajr_angle: '--fajr-angle',
-  isha_angle: '--isha-angle',
-  isha_minutes: '--isha-minutes',
-  maghrib_angle: '--maghrib-angle',
-  madhab: '--madhab',
-  high_latitude_rule: '--high-latitude',
-  polar_rule: '--polar',
-  adjustments: '--adjust',
-  rounding: '--rounding',
-  hijri_adjustment_days: '--hijri-days',
-};
-const options = [...Object.values(optionOf), '--format', '--help'];
+const optionOf = new Map([
+  ['latitude', '--lat'],
+  ['longitude', '--lng'],
+  ['zone', '--zone'],
+  ['method', '--method'],
+  ['fajr_angle', '--fajr-angle'],
+  ['isha_angle', '--isha-angle'],
+  ['isha_minutes', '--isha-minutes'],
+  ['maghrib_angle', '--maghrib-angle'],
+  ['madhab', '--madhab'],
+  ['high_latitude_rule', '--high-latitude'],
+  ['polar_rule', '--polar'],
+  ['adjustments', '--adjust'],
+  ['rounding', '--rounding'],
+  ['hijri_adjustment_days', '--hijri-days'],
+]);
+const options = [...optionOf.values(), '--format', '--help'];
 const formats = ['json', 'ics', 'csv'];
 
 type Given = Record<string, string | undefined>;
@@ -170,7 +170,7 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, nameOf: (field: string
 /** `method.fajr_angle` is `--fajr-angle`; `adjustments.fajr` is `--adjust fajr`. */
 function optionName(field: string): string {
   const [parent = '', child = ''] = field.split('.');
-  return optionOf[child] ?? `${optionOf[parent] ?? parent} ${child}`.trim();
+  return optionOf.get(child) ?? `${optionOf.get(parent) ?? parent} ${child}`.trim();
 }
 
 function wrong(option: string, expected: string, got: string): UsageError {
@@ -178,7 +178,7 @@ function wrong(option: string, expected: string, got: string): UsageError {
 }
 
 function line(option: string, expected: string, got: string): string {
-  const words = expected.replace(/\b[a-z]+_\w+/g, (word) => optionOf[word] ?? word);
+  const words = expected.replace(/\b[a-z]+_\w+/g, (word) => optionOf.get(word) ?? word);
   return `${option}: expected ${words}, got ${got}`;
 }
 

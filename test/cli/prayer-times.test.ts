@@ -65,6 +65,13 @@ describe('prayer-times month', () => {
     );
   });
 
+  test('takes minutes from maghrib to isha beside an angle for maghrib', () => {
+    const [day] = rows(`month 2026-12 ${place} --fajr-angle 16 --isha-minutes 20 --maghrib-angle 4`);
+    const [jafari] = rows(`month 2026-12 ${place} --method Jafari`);
+    expect(day?.maghrib).toBe(jafari?.maghrib);
+    expect(Date.parse(day?.isha ?? '') - Date.parse(day?.maghrib ?? '')).toBe(20 * 60_000);
+  });
+
   test('takes madhab, minutes, rounding and the Hijri adjustment', () => {
     const [plain] = rows(makkah);
     const [other] = rows(`${makkah} --madhab hanafi --adjust fajr=2,imsak=-1 --rounding up --hijri-days -1`);
@@ -111,6 +118,8 @@ describe('prayer-times refuses by name', () => {
     ['--adjust fajr=2m', '--adjust fajr: expected a number, got "2m"'],
     ['--adjust fajr=61', '--adjust fajr: expected at most 60, got 61'],
     ['--adjust lunch=2', '--adjust lunch: expected no such field, got 2'],
+    ['--adjust __proto__=1', '--adjust __proto__: expected no such field, got 1'],
+    ['--adjust constructor=1', '--adjust constructor: expected no such field, got 1'],
     ['--hijri-days 3', '--hijri-days: expected at most 2, got 3'],
     ['--format pdf', '--format: expected one of json, ics, csv, got "pdf"'],
     ['--fajr-angle 18 --isha-angle 18', '--method: expected a name or angles of your own, got both'],
