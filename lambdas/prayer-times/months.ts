@@ -1,4 +1,4 @@
-/** Months as users and waves get them: from the cache, else the table, else computed and stored. Must never answer one from former preferences. */
+/** Months as users and waves get them: from the cache, else the table, else computed. Must never answer one from former preferences. */
 import type { Cache } from '../kernel/aws/cache.ts';
 import type { Preferences } from './contract.ts';
 import { isNear } from './domain/civil-month.ts';
@@ -19,8 +19,8 @@ export function storedMonth(preferences: Preferences, month: string): StoredMont
 }
 
 /**
- * Any month of a user. The versions in every key, of the preferences and of the calculation, keep former ones out. Only
- * near months are stored: of the 1,212 there are, nobody can fill the table with more than the cache lets go of in a day.
+ * Any month of a user. The versions in every key, of the preferences and of the calculation, keep former ones out. Near
+ * months are stored; others are only cached, so that nobody fills the table by asking for all 1,212 that there are.
  */
 export async function readMonth(
   services: MonthServices,
