@@ -19,7 +19,7 @@ describe('the time of an angle', () => {
     }
   });
 
-  test('is adhan’s to a quarter of a minute wherever the sun goes down steeply', () => {
+  test('is adhan’s to half a minute wherever the sun goes down steeply', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -45, max: 45, noNaN: true }),
@@ -38,8 +38,8 @@ describe('the time of an angle', () => {
           const day = { latitude, noonMs: Number(dhuhr) };
           const evening = sunAtAngle(angle, day, Number(sunset), Number(sunset) + 4 * HOUR_MS);
           const morning = sunAtAngle(angle, day, Number(sunrise), Number(sunrise) - 4 * HOUR_MS);
-          expect(Math.abs(evening - Number(isha))).toBeLessThan(15_000);
-          expect(Math.abs(morning - Number(fajr))).toBeLessThan(15_000);
+          expect(Math.abs(evening - Number(isha))).toBeLessThan(30_000);
+          expect(Math.abs(morning - Number(fajr))).toBeLessThan(30_000);
         },
       ),
     );
