@@ -12,9 +12,9 @@ export type Access = { url: string; caFile: string; cookieFile: string; login: L
 export function faultsOf({ month, lackedAfter, runs, deadLetters }: Cycle): string[] {
   const { failed } = totalsOf(runs);
   return [
-    ...(lackedAfter > 0 ? [`${lackedAfter} users have no month ${month}`] : []),
-    ...(failed > 0 ? [`${failed} users failed`] : []),
-    ...(deadLetters > 0 ? [`${deadLetters} messages are in the dead-letter queue`] : []),
+    ...(lackedAfter > 0 ? [`users without the month ${month}: ${lackedAfter}`] : []),
+    ...(failed > 0 ? [`users that failed: ${failed}`] : []),
+    ...(deadLetters > 0 ? [`messages in the dead-letter queue: ${deadLetters}`] : []),
   ];
 }
 

@@ -65,9 +65,9 @@ describe('a cycle is a success', () => {
   test('and else names each reason', () => {
     const failed = { ...cycle, lackedAfter: 3, deadLetters: 1, runs: [{ ...run, done: 2_493, failed: 7 }] };
     expect(faultsOf(failed)).toEqual([
-      '3 users have no month 2026-12',
-      '7 users failed',
-      '1 messages are in the dead-letter queue',
+      'users without the month 2026-12: 3',
+      'users that failed: 7',
+      'messages in the dead-letter queue: 1',
     ]);
   });
 });
