@@ -5,7 +5,7 @@ import type { Found, WholeRule } from './found.ts';
 import { type PairRule, pairRuleOf } from './pair-rules.ts';
 import type { Placed } from './placed.ts';
 import { wholeRules } from './whole-rules.ts';
-import { classInWords, placedInWords } from './words.ts';
+import { pairInWords, timesInWords } from './words.ts';
 
 /** Kinds whose cost is an average over the weeks. */
 const averaged: ReadonlySet<ConstraintKind> = new Set(['MaxDayLoad', 'MaxBreaks', 'MaxBlock']);
@@ -74,12 +74,4 @@ function judgePairs(
     for (let i = 0; i < middle; i += 1) judge(present[i] as Placed, subject);
     for (let j = middle + 1; j < present.length; j += 1) judge(subject, present[j] as Placed);
   }
-}
-
-export function pairInWords(a: Placed, b: Placed, problem: Problem): string {
-  return `${classInWords(problem, a.class)} and ${classInWords(problem, b.class)}`;
-}
-
-export function timesInWords(a: Placed, b: Placed, problem: Problem): string {
-  return `${placedInWords(a, problem)} and ${placedInWords(b, problem)}`;
 }

@@ -1,33 +1,29 @@
 /** Judges which classes students take. Must hold every student to a whole configuration of each of their courses. */
 import type { Course, Problem, Student } from '../model/problem.ts';
 import type { Timetable } from '../model/timetable.ts';
-import type { Found } from './found.ts';
-import { pairInWords, timesInWords } from './judge-constraint.ts';
-import type { Ledger } from './ledger.ts';
+import type { Book, Found } from './found.ts';
 import type { Placed } from './placed.ts';
 import { sameAttendees } from './rules/overlaps.ts';
 import { ownTerms } from './term-names.ts';
-import { classInWords, countInWords, studentInWords } from './words.ts';
+import { classInWords, countInWords, pairInWords, studentInWords, timesInWords } from './words.ts';
 
 export function judgeStudents(
   problem: Problem,
   { enrolments }: Timetable,
   placed: readonly (Placed | undefined)[],
-  ledger: Ledger,
+  book: Book,
 ): void {
   if (problem.students.length === 0) return;
-  const [courses, parents] = [ledger.tally(ownTerms.studentCourses), ledger.tally(ownTerms.studentParents)];
-  const conflicts = ledger.tally(ownTerms.student);
   const attending = new Int32Array(problem.classes.length);
   for (const [index, student] of problem.students.entries()) {
     const where = (): string => studentInWords(student);
     const taken = enrolments[index] ?? [];
     for (const one of taken) if (problem.classes[one]) attending[one] = (attending[one] as number) + 1;
-    judgeCourses(problem, student, taken, courses.at(where));
-    judgeParents(problem, taken, parents.at(where));
-    judgeConflicts(problem, taken, placed, conflicts.at(where));
+    judgeCourses(problem, student, taken, book(ownTerms.studentCourses, where));
+    judgeParents(problem, taken, book(ownTerms.studentParents, where));
+    judgeConflicts(problem, taken, placed, book(ownTerms.student, where));
   }
-  judgeLimits(problem, attending, ledger);
+  judgeLimits(problem, attending, book);
 }
 
 /** Counts the courses that a student takes in part, twice or from two configurations, and the classes they never asked for. */
@@ -68,7 +64,7 @@ function judgeParents(problem: Problem, taken: readonly number[], found: Found):
 }
 
 /** Tells every pair of a student's classes that nobody can attend both. */
-export function judgeConflicts(
+function judgeConflicts(
   problem: Problem,
   taken: readonly number[],
   placed: readonly (Placed | undefined)[],
@@ -87,12 +83,11 @@ export function judgeConflicts(
   }
 }
 
-function judgeLimits(problem: Problem, attending: Int32Array, ledger: Ledger): void {
-  const tally = ledger.tally(ownTerms.classLimits);
+function judgeLimits(problem: Problem, attending: Int32Array, book: Book): void {
   for (const [index, { limit }] of problem.classes.entries()) {
     const students = attending[index] as number;
     if (limit === undefined || students <= limit) continue;
-    const found = tally.at(() => classInWords(problem, index));
+    const found = book(ownTerms.classLimits, () => classInWords(problem, index));
     found(students - limit, [index], () => `${countInWords(students, 'student')}, at most ${limit} asked`);
   }
 }

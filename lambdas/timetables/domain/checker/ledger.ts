@@ -1,7 +1,7 @@
 /** Adds up what was found, a term at a time, and keeps the worst of it. Must stay small however much is wrong. */
 import type { Score, Term, Violation } from '../model/score.ts';
-import type { Found } from './found.ts';
-import type { TermName } from './term-names.ts';
+import type { Book, Found } from './found.ts';
+import { keyOf, type TermName } from './term-names.ts';
 
 type Entry = { amount: number; classes: readonly number[]; where: () => string; what: () => string };
 
@@ -58,9 +58,8 @@ export class Ledger {
     for (const term of terms) this.#open(term, true);
   }
 
-  tally(term: TermName): Tally {
-    return this.#terms.get(term.name)?.tally ?? this.#open(term, false);
-  }
+  readonly book: Book = (term, where) =>
+    (this.#terms.get(keyOf(term))?.tally ?? this.#open(term, false)).at(where);
 
   /** Hard terms first. */
   score(): Score {
@@ -75,7 +74,7 @@ export class Ledger {
 
   #open(term: TermName, isAsked: boolean): Tally {
     const tally = new Tally(this.#keep);
-    this.#terms.set(term.name, { term, tally, isAsked });
+    this.#terms.set(keyOf(term), { term, tally, isAsked });
     return tally;
   }
 }

@@ -2,14 +2,13 @@
 import type { Problem } from '../model/problem.ts';
 import type { Score } from '../model/score.ts';
 import type { Timetable } from '../model/timetable.ts';
-import { judgeClasses } from './judge-classes.ts';
-import { judgeConstraint } from './judge-constraint.ts';
+import { judgeClass } from './judge-class.ts';
+import { judgeConstraints } from './judge-constraints.ts';
 import { judgeRooms } from './judge-rooms.ts';
 import { judgeStudents } from './judge-students.ts';
 import { Ledger } from './ledger.ts';
-import { onceAPair } from './once-a-pair.ts';
-import { type Placed, placedOf } from './placed.ts';
-import { ownTerms, termOfConstraint, termsOf } from './term-names.ts';
+import { placedOf } from './placed.ts';
+import { termsOf } from './term-names.ts';
 
 const OFFENDERS = 20;
 
@@ -17,18 +16,12 @@ const OFFENDERS = 20;
 export function score(problem: Problem, timetable: Timetable, offenders = OFFENDERS): Score {
   const ledger = new Ledger(termsOf(problem), offenders);
   const placed = placedOf(problem, timetable);
-  judgeClasses(problem, timetable, placed, ledger);
-  judgeRooms(problem, placed, ledger);
-  judgeConstraints(problem, placed, ledger);
-  judgeStudents(problem, timetable, placed, ledger);
-  return ledger.score();
-}
-
-function judgeConstraints(problem: Problem, placed: readonly (Placed | undefined)[], ledger: Ledger): void {
-  const once = onceAPair(problem.classes.length);
-  for (const constraint of problem.constraints) {
-    const term = termOfConstraint(problem.origin, constraint);
-    const found = ledger.tally(term).at(() => constraint.label);
-    judgeConstraint(constraint, placed, problem, term === ownTerms.conflicts ? once(found) : found);
+  for (const [index, stands] of placed.entries()) {
+    const option = { time: timetable.times[index] ?? -1, room: timetable.rooms[index] ?? -1 };
+    judgeClass(problem, index, option, stands, ledger.book);
   }
+  judgeRooms(problem, placed, ledger.book);
+  judgeConstraints(problem, problem.constraints, placed, ledger.book);
+  judgeStudents(problem, timetable, placed, ledger.book);
+  return ledger.score();
 }

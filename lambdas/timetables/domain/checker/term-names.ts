@@ -55,5 +55,10 @@ export function termsOf({ origin, constraints }: Problem): TermName[] {
   const own: TermName[] = isCurriculumBased(origin) ? curriculumTerms : Object.values(sectionedTerms);
   const terms = [...own, ...constraints.map((constraint) => termOfConstraint(origin, constraint))];
   if (origin === 'itc2019') terms.push({ name: 'Distribution', hard: false });
-  return [...new Map(terms.map((term) => [term.name, term])).values()];
+  return [...new Map(terms.map((term) => [keyOf(term), term])).values()];
+}
+
+/** A hard and a soft term may have the same name. */
+export function keyOf({ name, hard }: TermName): string {
+  return `${hard ? 'hard' : 'soft'} ${name}`;
 }

@@ -31,6 +31,16 @@ export function placedInWords({ days, weeks, start, end }: Placed, { calendar }:
   return meetingInWords({ days, weeks, start, length: end - start }, calendar);
 }
 
+/** `class 12 and class 13`. */
+export function pairInWords(a: Placed, b: Placed, problem: Problem): string {
+  return `${classInWords(problem, a.class)} and ${classInWords(problem, b.class)}`;
+}
+
+/** `Mon 08:00-09:00 and Mon 08:30-09:30`. */
+export function timesInWords(a: Placed, b: Placed, problem: Problem): string {
+  return `${placedInWords(a, problem)} and ${placedInWords(b, problem)}`;
+}
+
 /** `Mon+Wed`, or `days 1+3`. */
 export function daysInWords(days: number, { clock }: Calendar): string {
   if (!clock) return bitsInWords('day', days);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeRoom } from '../../../../../lambdas/timetables/domain/checker/judge-rooms.ts';
+import { judgeRooms } from '../../../../../lambdas/timetables/domain/checker/judge-rooms.ts';
 import { overlap } from '../../../../../lambdas/timetables/domain/checker/overlap.ts';
 import { at, classWith, problemWith, standing } from '../../../../support/timetable-problem.ts';
 
@@ -10,11 +10,8 @@ function told(origin: 'ctt' | 'itc2019', meetings: readonly ReturnType<typeof at
     classes: meetings.map((meeting, i) => classWith(`c${i}`, [meeting])),
   });
   const pairs: (readonly number[])[] = [];
-  judgeRoom(
-    problem,
-    meetings.map((meeting, i) => standing(i, meeting, 0)),
-    (_, pair) => void pairs.push(pair),
-  );
+  const placed = meetings.map((meeting, i) => standing(i, meeting, 0));
+  judgeRooms(problem, placed, () => (_, pair) => void pairs.push(pair));
   return pairs;
 }
 
@@ -27,7 +24,7 @@ const meeting = fc
   )
   .map(([day, start, length, weeks]) => at(day, start, length, weeks));
 
-describe('judgeRoom', () => {
+describe('judgeRooms', () => {
   it('tells exactly the pairs that overlap', () => {
     fc.assert(
       fc.property(fc.array(meeting, { maxLength: 12 }), (meetings) => {

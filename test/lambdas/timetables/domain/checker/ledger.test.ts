@@ -44,7 +44,7 @@ describe('Ledger', () => {
       ],
       5,
     );
-    ledger.tally({ name: 'Unplaced', hard: true }).at(nowhere)(2, [], () => 'x');
+    ledger.book({ name: 'Unplaced', hard: true }, nowhere)(2, [], () => 'x');
     expect(ledger.score()).toMatchObject({
       hard: 2,
       cost: 0,

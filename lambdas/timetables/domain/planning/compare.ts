@@ -1,0 +1,48 @@
+/** What differs between two timetables of a problem. Must call neither of them the better one. */
+import { score } from '../checker/score.ts';
+import { keyOf } from '../checker/term-names.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Score, Term } from '../model/score.ts';
+import type { Timetable } from '../model/timetable.ts';
+import { type MovedClass, movedClasses } from './moved-classes.ts';
+
+/** Totals before and after. */
+export type Change = { from: number; to: number };
+
+export type Comparison = {
+  /** Classes that are placed otherwise, and their share of all, 0 to 1. */
+  moved: readonly MovedClass[];
+  share: number;
+  /** Students who take other classes: indices into `Problem.students`. */
+  resectioned: readonly number[];
+  hard: Change;
+  cost: Change;
+  /** Every term that counts in one of them. */
+  terms: readonly (Change & { name: string; hard: boolean })[];
+};
+
+export function compare(problem: Problem, from: Timetable, to: Timetable): Comparison {
+  const [before, after] = [score(problem, from, 0), score(problem, to, 0)];
+  const [was, is] = [termsByKey(before), termsByKey(after)];
+  const moved = movedClasses(problem, from, to);
+  return {
+    moved,
+    share: moved.length / Math.max(1, problem.classes.length),
+    resectioned: [...problem.students.keys()].filter(
+      (one) => !isSameSet(from.enrolments[one] ?? [], to.enrolments[one] ?? []),
+    ),
+    hard: { from: before.hard, to: after.hard },
+    cost: { from: before.cost, to: after.cost },
+    terms: [...new Map([...was, ...is])].map(([key, { name, hard }]) => {
+      return { name, hard, from: was.get(key)?.total ?? 0, to: is.get(key)?.total ?? 0 };
+    }),
+  };
+}
+
+function termsByKey({ terms }: Score): Map<string, Term> {
+  return new Map(terms.map((term) => [keyOf(term), term]));
+}
+
+function isSameSet(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}
