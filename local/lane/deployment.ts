@@ -51,7 +51,7 @@ function cdkCommand(
   { folder, processes, display }: CommandTools,
   environment: Record<string, string>,
 ): (cwd: string, ...args: string[]) => Promise<Finished> {
-  // What CloudFormation would refuse, the emulator refuses too; looking for it before takes as long as the rest of synth.
+  // The CDK's own look at the templates takes as long as the rest of synth; cfn-lint's is a deployed test.
   const own = { CDK_HOME: folder.file('cdk'), CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_VALIDATION: 'false' };
   const env = { ...cleanEnvironment(), ...environment, ...own };
   const onLine = (line: string): void => {

@@ -28,23 +28,23 @@ const FACTS = 'lane.json';
 
 /** Brings the lane up, `fresh` without what it held; from then on this process, too, speaks to the lane's AWS and to no other. Throws `Refusal` when it cannot. */
 export async function openLane(
-  { folder, processes, display }: CommandTools,
+  tools: CommandTools,
   { port, fresh, requirements }: { port: number; fresh: boolean; requirements: Requirements[] },
 ): Promise<LaneFacts> {
-  const say = (line: string): void => display.update(line);
+  const { folder, processes, display } = tools;
   await processes.takeOver();
   forgetScratch(folder);
   if (fresh) folder.forget();
   if (port !== 0) await expectFree(port, 'name another with --port');
-  await pythonEnvironment(processes, requirements, say);
+  await pythonEnvironment(processes, requirements, (line) => display.update(line));
   await certificate(processes, Date.now());
   const ports = await lanePorts(folder);
   const keys = laneKeys(folder);
   const environment = awsEnvironment(keys, ports.ministack);
   Object.assign(process.env, environment);
-  say('starting the AWS emulator and the cache');
+  display.update('starting the AWS emulator and the cache');
   await Promise.all([valkey(processes, ports.valkey), ministack(processes, folder, ports, keys)]);
-  const outputs = laneOutputs(await deployment({ folder, processes, display }, environment));
+  const outputs = laneOutputs(await deployment(tools, environment));
   const login = await firstLogin(folder, outputs.UserPoolId);
   const url = await proxy(outputs.ApiUrl, port);
   expectLoopbackOnly(processes.groups());
