@@ -17,6 +17,8 @@ export const limits = {
   constraints: 100_000,
   /** Times and rooms that are open to classes, summed over all classes. */
   options: 5_000_000,
+  /** Pairs of rooms between which a walk takes time. */
+  travel: 1_000_000,
   /** Classes in constraints, summed over all constraints. */
   memberships: 5_000_000,
 } as const;

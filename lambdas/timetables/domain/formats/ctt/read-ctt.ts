@@ -1,15 +1,14 @@
 /** Makes a problem of a `.ctt` or `.ectt` under a formulation. Must leave every cost as the formulation's validator counts it. */
 import type { Constraint, Rule } from '../../model/constraint.ts';
-import type { ClassToPlace, Problem, TimeOption } from '../../model/problem.ts';
+import type { ClassToPlace, Clock, Problem, TimeOption } from '../../model/problem.ts';
 import { InputError } from '../input-error.ts';
 import { checkLimit } from '../limits.ts';
 import { type Formulation, weightsOf } from './formulations.ts';
 import { type CttInstance, readCttInstance } from './read-ctt-instance.ts';
 
+const EIGHT = 8 * 60;
+const MIDNIGHT = 24 * 60;
 const NEEDS_ECTT: readonly Formulation[] = ['UD3', 'UD4', 'UD5'];
-
-/** The format knows neither hours nor weekdays; calendars for people take hours from eight on a Monday. */
-const CLOCK = { firstWeekday: 1, dayStartMinutes: 480, slotMinutes: 60, holidays: [] };
 
 /**
  * Each lecture of a course becomes a class of one slot, `c0001-1` the first; its times are the periods at which the course is
@@ -30,7 +29,12 @@ export function readCtt(text: string, formulation: Formulation): Problem {
   return {
     name: instance.name,
     origin: instance.extended ? 'ectt' : 'ctt',
-    calendar: { weeks: 1, days: instance.days, slotsPerDay: instance.periodsPerDay, clock: CLOCK },
+    calendar: {
+      weeks: 1,
+      days: instance.days,
+      slotsPerDay: instance.periodsPerDay,
+      clock: clockOf(instance),
+    },
     weights: { time: 0, room: 0, distribution: 1, student: 0 },
     rooms: instance.rooms.map(({ id, capacity, building }) => ({
       id,
@@ -55,6 +59,12 @@ export function readCtt(text: string, formulation: Formulation): Problem {
     constraints: [...conflicts(instance, lectures, teachers), ...costs(instance, lectures, formulation)],
     students: [],
   };
+}
+
+/** The format knows neither hours nor weekdays: for people the week begins on a Monday at eight, and ends its days by midnight. */
+function clockOf({ periodsPerDay }: CttInstance): Clock {
+  const slotMinutes = Math.max(1, Math.min(60, Math.floor((MIDNIGHT - EIGHT) / periodsPerDay)));
+  return { firstWeekday: 1, dayStartMinutes: EIGHT, slotMinutes, holidays: [] };
 }
 
 function checkSize({ courses, rooms, curricula, days, periodsPerDay }: CttInstance): void {

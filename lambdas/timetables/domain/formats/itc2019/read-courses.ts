@@ -1,5 +1,6 @@
 /** Reads the courses of an ITC-2019 instance, down to the times and rooms of each class. Must count options before it keeps them. */
 import type { Calendar, ClassToPlace, Course, RoomOption, TimeOption } from '../../model/problem.ts';
+import { cheapestTimes } from '../cheapest-times.ts';
 import { quoted } from '../input-error.ts';
 import { checkLimit } from '../limits.ts';
 import { findParentCycle } from '../parent-cycle.ts';
@@ -97,17 +98,12 @@ function readParent(
   throw element.fault('parent', 'a class of the same course', quoted(element.text('parent')));
 }
 
-/** A time that is written twice keeps its lower penalty. */
 function readTimes(element: XmlElement, calendar: Calendar): TimeOption[] {
-  const times = new Map<string, TimeOption>();
-  for (const child of element.all('time')) {
-    const time = { ...readMeeting(child, calendar), penalty: child.whole('penalty', { min: 0 }) };
-    const key = [time.days, time.weeks, time.start, time.length].join();
-    const before = times.get(key);
-    if (!before || before.penalty > time.penalty) times.set(key, time);
-  }
-  if (times.size === 0) throw element.fault('', 'at least one <time>', 'none');
-  return [...times.values()];
+  const times = element.all('time');
+  if (times.length === 0) throw element.fault('', 'at least one <time>', 'none');
+  return cheapestTimes(
+    times.map((one) => ({ ...readMeeting(one, calendar), penalty: one.whole('penalty', { min: 0 }) })),
+  );
 }
 
 function readRooms(element: XmlElement, roomIds: ReadonlyMap<string, number>): RoomOption[] {
