@@ -5,7 +5,7 @@ import { connectCache } from '../kernel/aws/connect-cache.ts';
 import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { operations } from './contract.ts';
-import { openStore } from './open-store.ts';
+import { openRoom } from './open-room.ts';
 import { type ApiServices, routes } from './routes.ts';
 import { apiSettings } from './settings.ts';
 
@@ -18,7 +18,7 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
   build: (settings, tools) => {
     const doc = connectTable(tools.calls);
     return {
-      store: openStore(doc, settings).store,
+      store: openRoom(doc, settings).store,
       cache: connectCache(settings, tools),
       activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
       clock: tools.clock,

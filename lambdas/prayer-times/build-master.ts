@@ -8,7 +8,7 @@ import { publishPlanned } from '../kernel/aws/publish-figures.ts';
 import { QueueSender } from '../kernel/aws/queue.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { ROOM, type WaveMessage } from './contract.ts';
-import { openStore } from './open-store.ts';
+import { openRoom } from './open-room.ts';
 import type { WaveServices, WaveSettings } from './run-wave.ts';
 import type { masterSettings } from './settings.ts';
 
@@ -26,7 +26,7 @@ export function waveSettings(settings: Settings): WaveSettings {
 export function buildMaster(settings: Settings, { calls, clock }: DoorTools): WaveServices {
   const doc = connectTable(calls);
   return {
-    store: openStore(doc, settings).store,
+    store: openRoom(doc, settings).store,
     runs: new DynamoRuns(doc, settings.RUNS_TABLE),
     activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
     queue: new QueueSender<WaveMessage>(settings.QUEUE_URL, calls),

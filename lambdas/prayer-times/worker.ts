@@ -5,7 +5,7 @@ import { defineWorker, workerDefinition } from '../kernel/aws/define-worker.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { waveChunk, wavePlanned } from './contract.ts';
-import { openStore } from './open-store.ts';
+import { openRoom } from './open-room.ts';
 import { workerSettings } from './settings.ts';
 import { type BatchServices, workBatch } from './work-batch.ts';
 
@@ -16,7 +16,7 @@ export const worker = workerDefinition({
   build: (settings, tools): BatchServices => {
     const doc = connectTable(tools.calls);
     return {
-      ...openStore(doc, settings),
+      ...openRoom(doc, settings),
       runs: new DynamoRuns(doc, settings.RUNS_TABLE),
       cache: connectCache(settings, tools),
       clock: tools.clock,

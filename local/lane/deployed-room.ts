@@ -6,7 +6,7 @@ import { readSettings } from '../../lambdas/kernel/aws/read-settings.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import type { Runs } from '../../lambdas/kernel/core/runs.ts';
 import { cellsOfLayout, type Layout } from '../../lambdas/prayer-times/domain/cell.ts';
-import { openStore } from '../../lambdas/prayer-times/open-store.ts';
+import { openRoom } from '../../lambdas/prayer-times/open-room.ts';
 import { masterSettings } from '../../lambdas/prayer-times/settings.ts';
 import { monthSortKey, type PrayerStore } from '../../lambdas/prayer-times/store.ts';
 
@@ -18,7 +18,7 @@ export async function deployedRoom(masterFunctionName: string): Promise<Deployed
   );
   const settings = readSettings(masterSettings, master.Environment?.Variables ?? {});
   const doc = connectTable(new AwsCalls());
-  return { ...openStore(doc, settings), runs: new DynamoRuns(doc, settings.RUNS_TABLE) };
+  return { ...openRoom(doc, settings), runs: new DynamoRuns(doc, settings.RUNS_TABLE) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { type DriveOptions, driveSearch, type Slice } from '../../../lambdas/tim
 type Step = { moves: number; spent: number };
 
 /** A search whose moves take `usPerMove` of a clock that nothing else moves. */
-function setUp({ usPerMove = 10, costAfter = (_moves: number) => 5 } = {}) {
+function setUp({ usPerMove = 10, costAfter = (_moves: number): number => 5 } = {}) {
   const steps: Step[] = [];
   const reports: (SearchProgress & { atMs: number })[] = [];
   let [nowMs, moves] = [0, 0];

@@ -6,7 +6,7 @@ import { DynamoPrayerStore } from './dynamo-store.ts';
 import type { storeSettings } from './settings.ts';
 
 /** The store, and the layout in which it lays users down. */
-export function openStore(
+export function openRoom(
   doc: DynamoDBDocumentClient,
   settings: z.output<typeof storeSettings>,
 ): { store: DynamoPrayerStore; layout: Layout } {
