@@ -97,7 +97,8 @@ export function readXml(text: string): XmlElement {
   let root: XmlElement | undefined;
   let startLine = 1;
   parser.on('opentagstart', () => {
-    startLine = parser.line;
+    const pastItsLine = parser.column === 0;
+    startLine = pastItsLine ? parser.line - 1 : parser.line;
   });
   parser.on('opentag', ({ name, attributes }) => {
     const element = new XmlElement(name, startLine, attributes);
