@@ -68,8 +68,8 @@ function readSections(row: CsvRow, rows: readonly CsvRow[], tell: TellCell): obj
   if (count === undefined) tell(row, 'sections', `a whole number from 1 to ${limits.classes}`);
   const sections = count ?? 1;
   const faculty = list(row, 'faculty')?.map((entry) => entry.split('+').map((id) => id.trim()));
-  if (faculty && faculty.length > 1 && faculty.length !== sections) {
-    tell(row, 'faculty', `one entry, or one for each of ${sections} sections`);
+  if (count !== undefined && faculty && faculty.length > 1 && faculty.length !== count) {
+    tell(row, 'faculty', `one entry, or one for each of ${count} sections`);
   }
   const parents = parentsOf(row, rows, tell);
   return Array.from({ length: sections }, (_, section) => ({

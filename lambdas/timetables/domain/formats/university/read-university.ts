@@ -15,7 +15,7 @@ export type Locate = (field: string) => Pick<Fault, 'field' | 'file' | 'line'>;
  *
  * @param value what a school wrote, still to be checked
  * @param found faults that were found on the way to `value`
- * @throws InputError with every fault, each once
+ * @throws InputError with every fault, each once, by file and row
  */
 export function readUniversity(value: unknown, locate: Locate, found: readonly Fault[] = []): Problem {
   const faults = [...found];
@@ -29,6 +29,12 @@ export function readUniversity(value: unknown, locate: Locate, found: readonly F
   const sound = parsed.success && found.length === 0;
   const problem = sound ? compileUniversity(parsed.data, report) : undefined;
   const each = new Map(faults.map((fault) => [faultText(fault), fault]));
-  if (!problem || each.size > 0) throw new InputError([...each.values()]);
+  if (!problem || each.size > 0) throw new InputError([...each.values()].sort(byRow));
   return problem;
+}
+
+/** By file and row; what has neither keeps its order. */
+function byRow(a: Fault, b: Fault): number {
+  const [one, other] = [a.file ?? '', b.file ?? ''];
+  return one === other ? (a.line ?? 0) - (b.line ?? 0) : one < other ? -1 : 1;
 }
