@@ -48,6 +48,26 @@ describe('civil days', () => {
     expect(days.map((day) => day.solarDay)).toEqual(days.map((_, index) => (first?.solarDay ?? 0) + index));
   });
 
+  test('places east and west of one zone each have their own sun, whoever asked first', () => {
+    for (const [longitude, ahead] of [
+      [179.9, 0],
+      [-179.9, 1],
+      [179.9, 0],
+    ] as const) {
+      const [first] = civilDays('2031-05', 'Pacific/Fiji', longitude);
+      expect(solarDay('2031-05-01') - (first?.solarDay ?? 0)).toBe(ahead);
+    }
+  });
+
+  test('stay what they are when more zones and months were asked for than are remembered', () => {
+    const before = civilDays('2026-03', 'Europe/London', -0.1);
+    for (let i = 0; i < 1_200; i += 1) {
+      const month = `${2000 + (i % 100)}-${String(1 + Math.floor(i / 100)).padStart(2, '0')}`;
+      expect(civilDays(month, 'Asia/Riyadh', 39.8)[0]?.date).toBe(`${month}-01`);
+    }
+    expect(civilDays('2026-03', 'Europe/London', -0.1)).toEqual(before);
+  });
+
   test('a change of summer time leaves no date out, in a zone far from its meridian either', () => {
     for (const longitude of [-179, -90, 0, 90, 179]) {
       for (const month of ['2026-03', '2026-10']) {
