@@ -41,7 +41,7 @@ export function collectFaults<T>(items: Iterable<T>, work: (item: T) => void): v
       work(item);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      faults.push(...error.faults);
+      for (const fault of error.faults) faults.push(fault);
     }
   }
   if (faults.length > 0) throw new InputError(faults);

@@ -20,7 +20,7 @@ const NEEDS_ECTT: readonly Formulation[] = ['UD3', 'UD4', 'UD5'];
 export function readCtt(text: string, formulation: Formulation): Problem {
   const instance = readCttInstance(text);
   if (!instance.extended && NEEDS_ECTT.includes(formulation)) {
-    const got = `a .ctt, which has no buildings, daily loads and room constraints`;
+    const got = 'a .ctt, which has no buildings, daily loads and room constraints';
     throw new InputError([{ field: 'text', expected: `an .ectt for ${formulation}`, got }]);
   }
   checkSize(instance);
@@ -55,7 +55,10 @@ export function readCtt(text: string, formulation: Formulation): Problem {
     })),
     classes: classesOf(instance, new Map(teachers.map(([id], position) => [id, position]))),
     teachers: teachers.map(([id]) => ({ id, name: id })),
-    curricula: instance.curricula.map(({ id, courses }) => ({ id, classes: all(lectures, courses) })),
+    curricula: instance.curricula.map(({ id, courses }) => ({
+      id,
+      classes: classesAmong(lectures, courses),
+    })),
     constraints: [...conflicts(instance, lectures, teachers), ...costs(instance, lectures, formulation)],
     students: [],
   };
@@ -91,7 +94,8 @@ function lecturesOf({ courses }: CttInstance): number[][] {
   return courses.map(({ lectures }) => Array.from({ length: lectures }, () => next++));
 }
 
-function all(lectures: readonly number[][], courses: readonly number[]): number[] {
+/** The classes of some of the courses. */
+function classesAmong(lectures: readonly number[][], courses: readonly number[]): number[] {
   return courses.flatMap((course) => lectures[course] ?? []);
 }
 
@@ -149,7 +153,13 @@ function conflicts(
   ];
   return groups
     .map(({ label, courses }): Constraint => {
-      return { kind: 'NotOverlap', label, classes: all(lectures, courses), required: true, penalty: 0 };
+      return {
+        kind: 'NotOverlap',
+        label,
+        classes: classesAmong(lectures, courses),
+        required: true,
+        penalty: 0,
+      };
     })
     .filter(({ classes }) => classes.length > 1);
 }
@@ -186,7 +196,7 @@ function costs(instance: CttInstance, lectures: readonly number[][], formulation
       [weights.TravelDistance, { kind: 'TravelDistance' }],
     ];
     return rules.flatMap(([weight, rule]) =>
-      charge(weight, rule, `curriculum ${id}`, all(lectures, courses)),
+      charge(weight, rule, `curriculum ${id}`, classesAmong(lectures, courses)),
     );
   });
   return [...ofCourses, ...ofCurricula];

@@ -1,12 +1,12 @@
 /** Timetables as iCalendar files (RFC 5545), one for each view. Must never give the same class another UID. */
 import ical, {
-  type ICalCalendar,
   ICalCalendarMethod,
+  type ICalEventData,
   ICalEventRepeatingFreq,
   ICalWeekday,
   escape as icalText,
 } from 'ical-generator';
-import type { Problem } from '../../model/problem.ts';
+import type { ClassToPlace, Problem } from '../../model/problem.ts';
 import type { Timetable } from '../../model/timetable.ts';
 import { ProblemClock } from '../problem-clock.ts';
 import type { Weekday } from '../weekdays.ts';
@@ -45,14 +45,19 @@ export function* exportIcs(
   { firstDate = problem.calendar.clock?.firstDate, stampMs }: IcsOptions,
 ): Generator<{ path: string; text: string }> {
   if (firstDate === undefined) throw new Error('firstDate: expected a date of week 1, got none');
-  const events = eventsOf(problem, timetable, weekBegin(problem, firstDate), stampMs);
+  const firstDay = weekBegin(problem, firstDate);
+  const events = problem.classes.map((_, position) =>
+    eventOf(problem, timetable, position, firstDay, stampMs),
+  );
   for (const view of viewsOf(problem, timetable)) {
     const calendar = ical({
       name: icalText(view.name, false),
       method: ICalCalendarMethod.PUBLISH,
       prodId: { company: 'Groundswell', product: 'Timetables', language: 'EN' },
     });
-    for (const position of view.classes) events(position, calendar);
+    for (const event of view.classes.flatMap((position) => events[position] ?? [])) {
+      calendar.createEvent(event);
+    }
     yield { path: `${view.path}.ics`, text: `${calendar.toString()}\r\n` };
   }
 }
@@ -65,43 +70,44 @@ function weekBegin({ calendar }: Problem, date: string): number {
   return midnight - ((offset + DAYS_A_WEEK) % DAYS_A_WEEK) * DAY_MS;
 }
 
-/** Adds a class to a calendar, unless all of its dates are holidays. */
-function eventsOf(problem: Problem, timetable: Timetable, firstDay: number, stampMs: number) {
+/** None for a class without a time, or with holidays alone. */
+function eventOf(
+  problem: Problem,
+  timetable: Timetable,
+  position: number,
+  firstDay: number,
+  stampMs: number,
+): ICalEventData | undefined {
+  const one = problem.classes[position];
+  const time = one?.times[timetable.times[position] ?? -1];
+  if (!one || !time) return undefined;
   const clock = new ProblemClock(problem);
-  const stamp = new Date(stampMs);
-  return (position: number, calendar: ICalCalendar): void => {
-    const one = problem.classes[position];
-    const time = one?.times[timetable.times[position] ?? -1];
-    const { held, skipped } = time
-      ? occurrences(time, problem.calendar, firstDay)
-      : { held: [], skipped: [] };
-    const [first, last] = [held[0], held.at(-1)];
-    if (!one || !time || first === undefined || last === undefined) return;
-    const startMs = clock.minutesAt(time.start) * MINUTE_MS;
-    const event = calendar.createEvent({
-      id: `${inUrl(one.id)}@${inUrl(problem.name)}`,
-      stamp,
-      start: new Date(first + startMs),
-      end: new Date(first + startMs + clock.minutesOf(time.length) * MINUTE_MS),
-      floating: true,
-      summary: summaryOf(problem, position),
-    });
-    const room = problem.rooms[one.rooms[timetable.rooms[position] ?? -1]?.room ?? -1];
-    if (room) event.location(room.name === undefined ? room.id : `${room.name} (${room.id})`);
-    const teachers = one.teachers.flatMap((teacher) => problem.teachers[teacher]?.name ?? []);
-    if (teachers.length > 0) event.description(teachers.join(', '));
-    if (first === last) return;
-    event.repeating({
-      freq: ICalEventRepeatingFreq.WEEKLY,
-      byDay: clock.weekdaysOf(time.days).map((day) => byDay[day]),
-      until: new Date(last + startMs),
-      ...(skipped.length > 0 ? { exclude: skipped.map((date) => new Date(date + startMs)) } : {}),
-    });
+  const startMs = clock.minutesAt(time.start) * MINUTE_MS;
+  const { held, skipped } = occurrences(time, problem.calendar, firstDay);
+  const [first, last] = [held[0], held.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const room = problem.rooms[one.rooms[timetable.rooms[position] ?? -1]?.room ?? -1];
+  const teachers = one.teachers.map((teacher) => problem.teachers[teacher]?.name);
+  const repeating = {
+    freq: ICalEventRepeatingFreq.WEEKLY,
+    byDay: clock.weekdaysOf(time.days).map((day) => byDay[day]),
+    until: new Date(last + startMs),
+    ...(skipped.length > 0 ? { exclude: skipped.map((date) => new Date(date + startMs)) } : {}),
+  };
+  return {
+    id: `${inUrl(one.id)}@${inUrl(problem.name)}`,
+    stamp: new Date(stampMs),
+    start: new Date(first + startMs),
+    end: new Date(first + startMs + clock.minutesOf(time.length) * MINUTE_MS),
+    floating: true,
+    summary: summaryOf(problem, one),
+    ...(room ? { location: room.name === undefined ? room.id : `${room.name} (${room.id})` } : {}),
+    ...(teachers.length > 0 ? { description: teachers.join(', ') } : {}),
+    ...(first === last ? {} : { repeating }),
   };
 }
 
-function summaryOf({ classes, courses }: Problem, position: number): string {
-  const one = classes[position];
-  const course = courses[one?.course ?? -1];
-  return course && course.name !== course.id ? `${course.name} (${one?.id})` : `${one?.id}`;
+function summaryOf({ courses }: Problem, { id, course }: ClassToPlace): string {
+  const named = courses[course];
+  return named && named.name !== named.id ? `${named.name} (${id})` : id;
 }

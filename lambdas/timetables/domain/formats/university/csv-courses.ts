@@ -7,6 +7,9 @@ import type { CsvRow } from './csv-table.ts';
 /** What the cell of `room_type` holds where no room is needed. */
 const NO_ROOM = 'none';
 
+/** The rows of a course by their components. */
+type Components = ReadonlyMap<string, CsvRow>;
+
 /** The courses, in the order of their first rows. */
 export function readCsvCourses(rows: readonly CsvRow[], places: CsvPlaces, tell: TellCell): object[] {
   checkLimit(
@@ -22,7 +25,8 @@ export function readCsvCourses(rows: readonly CsvRow[], places: CsvPlaces, tell:
       places.put(`courses.${position}.components.${place}.id`, row, 'component');
     }
     const name = rows.map((row) => text(row, 'name')).find((name) => name !== undefined);
-    return { id, name: name ?? id, components: rows.map((row) => readComponent(row, rows, tell)) };
+    const components = new Map(rows.map((row) => [componentOf(row), row]));
+    return { id, name: name ?? id, components: rows.map((row) => readComponent(row, components, tell)) };
   });
 }
 
@@ -33,13 +37,14 @@ export function readCsvProgrammes(rows: readonly CsvRow[], places: CsvPlaces): o
     const courses = new Map(naming.map(({ row }) => [row.cell('course'), row]));
     for (const [place, row] of [...courses.values()].entries()) {
       places.put(`programmes.${position}.courses.${place}`, row, 'programmes');
-      places.put(`programmes.${position}`, row, 'programmes');
     }
+    const [first] = naming;
+    if (first) places.put(`programmes.${position}`, first.row, 'programmes');
     return { id, courses: [...courses.keys()] };
   });
 }
 
-function readComponent(row: CsvRow, rows: readonly CsvRow[], tell: TellCell): object {
+function readComponent(row: CsvRow, components: Components, tell: TellCell): object {
   const room = {
     type: text(row, 'room_type'),
     features: list(row, 'room_features'),
@@ -55,7 +60,7 @@ function readComponent(row: CsvRow, rows: readonly CsvRow[], tell: TellCell): ob
       weeks: text(row, 'weeks'),
     },
     room: room.type === NO_ROOM ? null : room,
-    sections: readSections(row, rows, tell),
+    sections: readSections(row, components, tell),
   };
 }
 
@@ -63,7 +68,8 @@ function componentOf(row: CsvRow): string {
   return text(row, 'component') ?? 'lecture';
 }
 
-function readSections(row: CsvRow, rows: readonly CsvRow[], tell: TellCell): object[] {
+/** Those of a row are spread evenly over the sections of the parent component. */
+function readSections(row: CsvRow, components: Components, tell: TellCell): object[] {
   const count = countOf(row);
   if (count === undefined) tell(row, 'sections', `a whole number from 1 to ${limits.classes}`);
   const sections = count ?? 1;
@@ -71,12 +77,14 @@ function readSections(row: CsvRow, rows: readonly CsvRow[], tell: TellCell): obj
   if (count !== undefined && faculty && faculty.length > 1 && faculty.length !== count) {
     tell(row, 'faculty', `one entry, or one for each of ${count} sections`);
   }
-  const parents = parentsOf(row, rows, tell);
+  const parent = components.get(row.cell('parent'));
+  if (!parent && row.cell('parent') !== '') tell(row, 'parent', 'another component of the course');
+  const parents = parent ? (countOf(parent) ?? 1) : 0;
   return Array.from({ length: sections }, (_, section) => ({
     id: sectionId(row, section),
     seats: number(row, 'seats'),
     faculty: faculty?.length === 1 ? faculty[0] : faculty?.[section],
-    parent: parents[Math.floor((section * parents.length) / sections)],
+    parent: parent && sectionId(parent, Math.floor((section * parents) / sections)),
   }));
 }
 
@@ -89,16 +97,4 @@ function countOf(row: CsvRow): number | undefined {
 
 function sectionId(row: CsvRow, section: number): string {
   return `${row.cell('course')}-${componentOf(row)}-${section + 1}`;
-}
-
-/** The sections of the parent component: those of the row are spread over them evenly. */
-function parentsOf(row: CsvRow, rows: readonly CsvRow[], tell: TellCell): string[] {
-  const name = text(row, 'parent');
-  if (name === undefined) return [];
-  const parent = rows.find((other) => componentOf(other) === name);
-  if (!parent) {
-    tell(row, 'parent', 'another component of the course');
-    return [];
-  }
-  return Array.from({ length: countOf(parent) ?? 1 }, (_, section) => sectionId(parent, section));
 }

@@ -5,6 +5,7 @@ import { weekdays } from '../weekdays.ts';
 
 const MINUTES_A_DAY = 1_440;
 const MOST_IN_A_LIST = 200;
+const MOST_COMPONENTS = 20;
 
 const id = z.string().min(1).max(100);
 const name = z.string().min(1).max(200);
@@ -124,7 +125,7 @@ const component = z
   })
   .describe('A student takes one section of every component.');
 
-const course = z.strictObject({ id, name, components: z.array(component).min(1).max(MOST_IN_A_LIST) });
+const course = z.strictObject({ id, name, components: z.array(component).min(1).max(MOST_COMPONENTS) });
 
 const programme = z.strictObject({
   id,

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { InputError } from '../../../../../../lambdas/timetables/domain/formats/input-error.ts';
 import { readUniversityJson } from '../../../../../../lambdas/timetables/domain/formats/university/read-university-json.ts';
+import { readUniversityTimetable } from '../../../../../../lambdas/timetables/domain/formats/university/read-university-timetable.ts';
 import { lakeside } from '../../../../../support/lakeside.ts';
 
 /** The faults that a changed Lakeside is refused with. */
@@ -22,6 +24,20 @@ describe('readUniversityJson', () => {
       name: 'Lakeside College',
       origin: 'university',
     });
+  });
+
+  it('reads the example of the documentation', () => {
+    const document = readFileSync('docs/timetable-formats.md', 'utf8');
+    const [university = '', answer = ''] = [...document.matchAll(/```json\n([^`]*)```/g)].map(
+      ([, text]) => text ?? '',
+    );
+    const problem = readUniversityJson(university);
+    expect(problem.classes.map(({ times, rooms }) => [times.length, rooms.length])).toEqual([
+      [39, 1],
+      [2, 1],
+      [2, 1],
+    ]);
+    expect([...readUniversityTimetable(problem, answer).times]).toEqual([16, -1, -1]);
   });
 
   it('tells faults of shape, ids and references in one list', () => {
