@@ -48,19 +48,22 @@ const curriculumRule: fc.Arbitrary<Rule> = fc.oneof(
   ),
 );
 
-/** Distribution constraints, walks, closed rooms and students; or curricula. */
-export const randomProblem: fc.Arbitrary<Problem> = fc
-  .constantFrom('itc2019', 'university', 'ectt')
-  .chain((origin) => {
+export type Size = { classes: number; times: number };
+
+/** Distribution constraints, walks, closed rooms and students; or curricula. Of that size at most. */
+export function randomProblemOf(most: Size): fc.Arbitrary<Problem> {
+  return fc.constantFrom('itc2019', 'university', 'ectt').chain((origin) => {
     const isCurricular = origin === 'ectt';
     return fc
       .record({
-        count: fc.integer({ min: 2, max: 6 }),
+        count: fc.integer({ min: 2, max: most.classes }),
         closed: fc.array(isCurricular ? period : time, { maxLength: 2 }),
         rules: fc.array(isCurricular ? curriculumRule : fc.oneof(pairRule, wholeRule), { maxLength: 6 }),
         asked: fc.array(fc.boolean(), { maxLength: 3 }),
       })
-      .chain((size) => fc.tuple(fc.constant(size), classesOf(size.count, isCurricular), constraintsOf(size)))
+      .chain((size) =>
+        fc.tuple(fc.constant(size), classesOf(size.count, most.times, isCurricular), constraintsOf(size)),
+      )
       .map(([size, classes, constraints]) =>
         problemWith({
           origin,
@@ -80,9 +83,16 @@ export const randomProblem: fc.Arbitrary<Problem> = fc
         }),
       );
   });
+}
 
-function classesOf(count: number, isCurricular: boolean): fc.Arbitrary<Problem['classes']> {
-  const times = fc.array(isCurricular ? period : time, { minLength: 1, maxLength: 4 });
+export const randomProblem = randomProblemOf({ classes: 6, times: 4 });
+
+function classesOf(
+  count: number,
+  mostTimes: number,
+  isCurricular: boolean,
+): fc.Arbitrary<Problem['classes']> {
+  const times = fc.array(isCurricular ? period : time, { minLength: 1, maxLength: mostTimes });
   const rooms = fc
     .subarray([0, 1, 2], { minLength: isCurricular ? 1 : 0 })
     .map((some) => some.map((room) => ({ room, penalty: room })));

@@ -3,6 +3,7 @@ import type { Meeting } from '../model/problem.ts';
 import type { Placed } from './placed.ts';
 
 type Days = Pick<Placed, 'days' | 'weeks'>;
+type Slots = Pick<Placed, 'days' | 'weeks' | 'start' | 'end'>;
 
 /** Whether there is a day of the term on which both take place. */
 export function shareDay(a: Days, b: Days): boolean {
@@ -15,7 +16,7 @@ export function overlap(a: Placed, b: Placed): boolean {
 }
 
 /** Whether the class takes place in one of the meeting's slots. */
-export function isDuring(a: Placed, meeting: Meeting): boolean {
+export function isDuring(a: Slots, meeting: Meeting): boolean {
   return a.start < meeting.start + meeting.length && meeting.start < a.end && shareDay(a, meeting);
 }
 

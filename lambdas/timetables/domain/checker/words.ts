@@ -2,6 +2,8 @@
 import type { Calendar, Meeting, Problem, Student } from '../model/problem.ts';
 import type { Placed } from './placed.ts';
 
+const MOST_NAMED = 5;
+const MINUTES_AN_HOUR = 60;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** `class 12 (Algebra)`: with the name of its course, where that is more than an id. */
@@ -48,10 +50,10 @@ export function daysInWords(days: number, { clock }: Calendar): string {
   return names.filter((_, bit) => (days >> bit) & 1).join('+');
 }
 
-/** `a, b and c`. */
-export function listInWords(names: readonly string[]): string {
+/** `a, b and c`, or `a, b or c`. */
+export function listInWords(names: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
 /** `1 slot`, `2 slots`. */
@@ -70,6 +72,26 @@ function bitsInWords(noun: string, mask: number): string {
   }
   const text = runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join('+');
   return runs.length === 1 && runs[0]?.[0] === runs[0]?.[1] ? `${noun} ${text}` : `${noun}s ${text}`;
+}
+
+/** `2.5 hours` or `50 minutes`, where there is a clock; else `5 slots`. */
+export function durationInWords(slots: number, { clock }: Calendar): string {
+  if (!clock) return countInWords(slots, 'slot');
+  const minutes = slots * clock.slotMinutes;
+  if (minutes < MINUTES_AN_HOUR) return countInWords(minutes, 'minute');
+  return countInWords(Number((minutes / MINUTES_AN_HOUR).toFixed(2)), 'hour');
+}
+
+/** `a week`, or `in week 3` where one of several is meant. */
+export function weekInWords({ weeks }: Calendar, week: number): string {
+  return weeks > 1 ? `in week ${week + 1}` : 'a week';
+}
+
+/** `class a, class b and 3 others`. */
+export function classesInWords(problem: Problem, classes: readonly number[]): string {
+  const names = classes.slice(0, MOST_NAMED).map((one) => classInWords(problem, one));
+  if (classes.length > MOST_NAMED) names.push(countInWords(classes.length - MOST_NAMED, 'other'));
+  return listInWords(names);
 }
 
 /** `08:30-09:20`, `slot 3` or `slots 3-5`. */

@@ -32,6 +32,13 @@ export function optionIn({ times, rooms }: Timetable, one: number): Option {
   return { time: times[one] ?? -1, room: rooms[one] ?? -1 };
 }
 
+/** The timetable after the moves. */
+export function moved(timetable: Timetable, moves: readonly MovedClass[]): Timetable {
+  const [times, rooms] = [timetable.times.slice(), timetable.rooms.slice()];
+  for (const { class: one, to } of moves) [times[one], rooms[one]] = [to.time, to.room];
+  return { ...timetable, times, rooms };
+}
+
 /** Pairs those that stand where none of the others stood with the places that none takes any more. */
 function movedAmong(classes: readonly number[], from: Timetable, to: Timetable): MovedClass[] {
   const left = classes.map((one) => ({ class: one, option: optionIn(from, one) }));
