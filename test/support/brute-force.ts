@@ -47,11 +47,11 @@ export function canHoldTogether(problem: Problem, reasons: readonly Reason[]): b
   const locks = reasons.flatMap((reason) => (reason.kind === 'lock' ? [reason.lock] : []));
   const staying = new Set(reasons.flatMap((reason) => (reason.kind === 'stay' ? [reason.class] : [])));
   const lists = reasons.flatMap((reason): Placed[][] => {
-    if (reason.kind === 'stay') return [[placer(reason.class, reason.time, reason.room) as Placed]];
+    if (reason.kind === 'stay') return [[placer(reason.class, reason) as Placed]];
     if (reason.kind !== 'class') return [];
     return [
       placesOf(problem, reason.class, locks).map(
-        ([time, room]) => placer(reason.class, time, room) as Placed,
+        ([time, room]) => placer(reason.class, { time, room }) as Placed,
       ),
     ];
   });

@@ -2,12 +2,9 @@
 import type { ClassToPlace, Problem } from '../model/problem.ts';
 import type { Book } from './found.ts';
 import { isDuring } from './overlap.ts';
-import type { Placed } from './placed.ts';
+import type { Option, Placed } from './placed.ts';
 import { ownTerms, termOfUnplaced } from './term-names.ts';
 import { classInWords, placedInWords, roomInWords } from './words.ts';
-
-/** Indices into a class's options, -1 for none. */
-export type Option = { time: number; room: number };
 
 /** Judges a class by itself: `stands` is where its option puts it. */
 export function judgeClass(

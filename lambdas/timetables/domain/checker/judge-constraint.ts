@@ -1,10 +1,10 @@
 /** Judges one constraint. Must count what its source counts: hard violations in units, soft ones in cost. */
-import type { Constraint, ConstraintKind, Rule } from '../model/constraint.ts';
+import type { Constraint, ConstraintKind } from '../model/constraint.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Found, WholeRule } from './found.ts';
+import type { Found } from './found.ts';
 import { type PairRule, pairRuleOf } from './pair-rules.ts';
 import type { Placed } from './placed.ts';
-import { wholeRules } from './whole-rules.ts';
+import { wholeRuleOf } from './whole-rules.ts';
 import { pairInWords, timesInWords } from './words.ts';
 
 /** Kinds whose cost is an average over the weeks. */
@@ -23,20 +23,14 @@ export function judgeConstraint(
 ): void {
   const present = constraint.classes.flatMap((index) => placed[index] ?? []);
   const tell: Found = (units, classes, what) => found(amountOf(constraint, units, problem), classes, what);
-  const rule = pairRuleOf(constraint.kind);
-  if (rule) judgePairs(constraint, rule, present, problem, tell, about);
-  else
-    (wholeRules as Readonly<Record<string, WholeRule<Rule>>>)[constraint.kind]?.(
-      constraint,
-      present,
-      problem,
-      tell,
-    );
+  const rule = pairRuleOf(constraint);
+  if (rule) judgePairs(rule, present, problem, tell, about);
+  else wholeRuleOf(constraint.kind)?.(constraint, present, problem, tell);
 }
 
 /**
- * An averaged kind costs the whole part of `penalty * units / weeks`, divided after everything is multiplied, as the
- * ITC-2019 format says ("integer division is used to compute the overall penalty") and cpsolver's ITC-2019 rules do.
+ * An averaged kind costs the whole part of `penalty * units / weeks`: divided once, after everything is multiplied, as
+ * cpsolver's rules for ITC-2019 do.
  */
 function amountOf(
   { required, kind, penalty }: Constraint,
@@ -49,29 +43,20 @@ function amountOf(
 }
 
 function judgePairs(
-  constraint: Constraint,
   { holds, broken }: PairRule,
   present: readonly Placed[],
   problem: Problem,
   tell: Found,
   about: number | undefined,
 ): void {
-  const slots = constraint.kind === 'WorkDay' || constraint.kind === 'MinGap' ? constraint.slots : 0;
   const judge = (a: Placed, b: Placed): void => {
-    if (holds(a, b, slots)) return;
-    tell(
-      1,
-      [a.class, b.class],
-      () => `${pairInWords(a, b, problem)} ${broken}: ${timesInWords(a, b, problem)}`,
-    );
+    if (holds(a, b)) return;
+    const what = (): string => `${pairInWords(a, b, problem)} ${broken}: ${timesInWords(a, b, problem)}`;
+    tell(1, [a.class, b.class], what);
   };
   const middle = present.findIndex((one) => one.class === about);
-  const subject = present[middle];
-  if (about === undefined) {
-    for (const [i, a] of present.entries())
-      for (let j = i + 1; j < present.length; j += 1) judge(a, present[j] as Placed);
-  } else if (subject) {
-    for (let i = 0; i < middle; i += 1) judge(present[i] as Placed, subject);
-    for (let j = middle + 1; j < present.length; j += 1) judge(subject, present[j] as Placed);
+  for (const [i, a] of present.entries()) {
+    if (about === undefined || i === middle) for (const b of present.slice(i + 1)) judge(a, b);
+    else if (i < middle) judge(a, present[middle] as Placed);
   }
 }

@@ -15,7 +15,7 @@ export class Tally {
     this.#keep = keep;
   }
 
-  /** Where whatever is told to the answer is found. */
+  /** The answer writes down what is found there. */
   at(where: () => string): Found {
     return (amount, classes, what) => this.#add({ amount, classes, where, what });
   }

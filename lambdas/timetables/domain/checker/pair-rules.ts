@@ -9,13 +9,16 @@ import { minGap, precedence, workDay } from './rules/sequence.ts';
 import { differentTime, sameStart, sameTime } from './rules/times-of-day.ts';
 
 export type PairRule = {
-  /** Whether two classes keep the rule, in the order of the constraint. `slots` is WorkDay's or MinGap's, else 0. */
-  holds(a: Placed, b: Placed, slots: number): boolean;
+  /** Whether two classes keep the rule, in the order of the constraint. */
+  holds(a: Placed, b: Placed): boolean;
   /** What two classes do that break it: `A and B ...`. */
   broken: string;
 };
 
-const pairRules: Record<PairKind, PairRule> = {
+/** `slots` is that of WorkDay or MinGap, else 0. */
+type Entry = { holds(a: Placed, b: Placed, slots: number): boolean; broken: string };
+
+const pairRules: Record<PairKind, Entry> = {
   SameStart: { holds: sameStart, broken: 'start at different times of the day' },
   SameTime: { holds: sameTime, broken: 'are at different times of the day' },
   DifferentTime: { holds: differentTime, broken: 'are at the same time of the day' },
@@ -33,7 +36,10 @@ const pairRules: Record<PairKind, PairRule> = {
   MinGap: { holds: minGap, broken: 'are too close together' },
 };
 
-/** The rule of a pair kind; undefined for the kinds that hold for all classes together. */
-export function pairRuleOf(kind: Rule['kind']): PairRule | undefined {
-  return Object.hasOwn(pairRules, kind) ? pairRules[kind as PairKind] : undefined;
+/** What a pair kind asks; undefined for the kinds that hold for all classes together. */
+export function pairRuleOf(rule: Rule): PairRule | undefined {
+  if (!Object.hasOwn(pairRules, rule.kind)) return undefined;
+  const { holds, broken } = pairRules[rule.kind as PairKind];
+  const slots = rule.kind === 'WorkDay' || rule.kind === 'MinGap' ? rule.slots : 0;
+  return { holds: (a, b) => holds(a, b, slots), broken };
 }

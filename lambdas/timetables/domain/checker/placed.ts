@@ -2,6 +2,9 @@
 import type { Problem } from '../model/problem.ts';
 import type { Timetable } from '../model/timetable.ts';
 
+/** Indices into a class's options, -1 for none. */
+export type Option = { time: number; room: number };
+
 /** A class that has one of its own times. Slots run from `start` to before `end`. */
 export type Placed = {
   class: number;
@@ -16,34 +19,49 @@ export type Placed = {
 };
 
 /** Reads an option of a class: undefined when the class has no such time, without a room when it has no such room. */
-export type Placer = (classIndex: number, time: number, room: number) => Placed | undefined;
+export type Placer = (one: number, option: Option) => Placed | undefined;
 
 export function placerOf(problem: Problem): Placer {
   const walks = walksOf(problem);
-  return (classIndex, time, room) => {
-    const option = problem.classes[classIndex]?.times[time];
-    if (!option) return undefined;
-    const at = problem.classes[classIndex]?.rooms[room]?.room ?? -1;
+  return (one, option) => {
+    const time = problem.classes[one]?.times[option.time];
+    if (!time) return undefined;
+    const at = problem.classes[one]?.rooms[option.room]?.room ?? -1;
     return {
-      class: classIndex,
-      days: option.days,
-      weeks: option.weeks,
-      start: option.start,
-      end: option.start + option.length,
+      class: one,
+      days: time.days,
+      weeks: time.weeks,
+      start: time.start,
+      end: time.start + time.length,
       room: at,
       walk: walks[at],
     };
   };
 }
 
+export function optionIn({ times, rooms }: Timetable, one: number): Option {
+  return { time: times[one] ?? -1, room: rooms[one] ?? -1 };
+}
+
 /** For each class of the problem where it stands, undefined while it has no time. */
-export function placedOf(problem: Problem, { times, rooms }: Timetable): (Placed | undefined)[] {
+export function placedOf(problem: Problem, timetable: Timetable): (Placed | undefined)[] {
   const placer = placerOf(problem);
-  return problem.classes.map((_, i) => placer(i, times[i] ?? -1, rooms[i] ?? -1));
+  return problem.classes.map((_, one) => placer(one, optionIn(timetable, one)));
+}
+
+type Walks = readonly (ReadonlyMap<number, number> | undefined)[];
+
+/** Nobody changes a problem, and planners ask again and again. */
+const known = new WeakMap<Problem['rooms'], Walks>();
+
+function walksOf({ rooms }: Problem): Walks {
+  const walks = known.get(rooms) ?? readWalks(rooms);
+  known.set(rooms, walks);
+  return walks;
 }
 
 /** Travel times hold for both directions; where both are stated, the one read last. */
-function walksOf({ rooms }: Problem): (Map<number, number> | undefined)[] {
+function readWalks(rooms: Problem['rooms']): Walks {
   const walks: (Map<number, number> | undefined)[] = rooms.map(() => undefined);
   const set = (from: number, to: number, slots: number): void => {
     const walk = walks[from] ?? new Map<number, number>();

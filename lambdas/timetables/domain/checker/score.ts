@@ -7,7 +7,7 @@ import { judgeConstraints } from './judge-constraints.ts';
 import { judgeRooms } from './judge-rooms.ts';
 import { judgeStudents } from './judge-students.ts';
 import { Ledger } from './ledger.ts';
-import { placedOf } from './placed.ts';
+import { optionIn, placedOf } from './placed.ts';
 import { termsOf } from './term-names.ts';
 
 const OFFENDERS = 20;
@@ -17,8 +17,7 @@ export function score(problem: Problem, timetable: Timetable, offenders = OFFEND
   const ledger = new Ledger(termsOf(problem), offenders);
   const placed = placedOf(problem, timetable);
   for (const [index, stands] of placed.entries()) {
-    const option = { time: timetable.times[index] ?? -1, room: timetable.rooms[index] ?? -1 };
-    judgeClass(problem, index, option, stands, ledger.book);
+    judgeClass(problem, index, optionIn(timetable, index), stands, ledger.book);
   }
   judgeRooms(problem, placed, ledger.book);
   judgeConstraints(problem, problem.constraints, placed, ledger.book);

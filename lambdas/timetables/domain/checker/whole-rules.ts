@@ -1,5 +1,5 @@
 /** Every rule that holds for all classes of a constraint together. Must name each kind of the model once. */
-import type { ConstraintKind, PairKind } from '../model/constraint.ts';
+import type { ConstraintKind, PairKind, Rule } from '../model/constraint.ts';
 import type { RuleOf, WholeRule } from './found.ts';
 import { doubleLectures } from './rules/double-lectures.ts';
 import { isolatedLectures } from './rules/isolated-lectures.ts';
@@ -17,7 +17,7 @@ import { windows } from './rules/windows.ts';
 
 type WholeKind = Exclude<ConstraintKind, PairKind>;
 
-export const wholeRules: { readonly [K in WholeKind]: WholeRule<RuleOf<K>> } = {
+const wholeRules: { readonly [K in WholeKind]: WholeRule<RuleOf<K>> } = {
   MaxDays: maxDays,
   MaxDayLoad: maxDayLoad,
   MaxBreaks: maxBreaks,
@@ -32,3 +32,8 @@ export const wholeRules: { readonly [K in WholeKind]: WholeRule<RuleOf<K>> } = {
   TravelDistance: travelDistance,
   DoubleLectures: doubleLectures,
 };
+
+/** The judge of a kind that holds for all classes together; undefined for pair kinds. */
+export function wholeRuleOf(kind: ConstraintKind): WholeRule<Rule> | undefined {
+  return (wholeRules as Partial<Record<string, WholeRule<Rule>>>)[kind];
+}

@@ -1,5 +1,5 @@
 /** Which classes two timetables place differently. Must not count lectures that only change places with each other. */
-import type { Option } from '../checker/judge-class.ts';
+import { type Option, optionIn } from '../checker/placed.ts';
 import { isCurriculumBased } from '../checker/term-names.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Timetable } from '../model/timetable.ts';
@@ -26,10 +26,6 @@ export function interchangeable({ origin, classes }: Problem): number[][] {
   const all = [...classes.keys()];
   if (!isCurriculumBased(origin)) return all.map((one) => [one]);
   return [...Map.groupBy(all, (one) => classes[one]?.course).values()];
-}
-
-export function optionIn({ times, rooms }: Timetable, one: number): Option {
-  return { time: times[one] ?? -1, room: rooms[one] ?? -1 };
 }
 
 /** The timetable after the moves. */

@@ -1,10 +1,9 @@
 /** All that the place of one class decides, judged without the rest of the timetable. Must change by as much as the whole score does. */
-
 import type { Book } from '../checker/found.ts';
-import { judgeClass, type Option } from '../checker/judge-class.ts';
+import { judgeClass } from '../checker/judge-class.ts';
 import { judgeConstraints } from '../checker/judge-constraints.ts';
 import { judgeEntry } from '../checker/judge-rooms.ts';
-import { type Placed, placedOf, placerOf } from '../checker/placed.ts';
+import { type Option, type Placed, placedOf, placerOf } from '../checker/placed.ts';
 import { sameAttendees } from '../checker/rules/overlaps.ts';
 import { ownTerms } from '../checker/term-names.ts';
 import { classInWords, countInWords, listInWords, pairInWords, studentInWords } from '../checker/words.ts';
@@ -28,7 +27,7 @@ export function neighbourhoodOf(problem: Problem, timetable: Timetable, subject:
   const constraints = problem.constraints.filter(({ classes }) => classes.includes(subject));
   const shared = sharedStudents(timetable, subject);
   return (option, book) => {
-    const stands = placer(subject, option.time, option.room);
+    const stands = placer(subject, option);
     judgeClass(problem, subject, option, stands, book);
     if (stands && stands.room >= 0)
       judgeEntry(problem, stands.room, inRooms.get(stands.room) ?? [], stands, book);

@@ -1,6 +1,6 @@
 /** Ranks the places that one class could take. Must leave everything else where it is. */
 import type { Book } from '../checker/found.ts';
-import type { Option } from '../checker/judge-class.ts';
+import { type Option, optionIn } from '../checker/placed.ts';
 import { keyOf } from '../checker/term-names.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Violation } from '../model/score.ts';
@@ -28,7 +28,7 @@ export function suggest(
   count: number,
 ): Suggestion[] {
   const judge = neighbourhoodOf(problem, timetable, subject);
-  const now = { time: timetable.times[subject] ?? -1, room: timetable.rooms[subject] ?? -1 };
+  const now = optionIn(timetable, subject);
   const sums = (option: Option) => sumOf((book) => judge(option, book));
   const effects = (option: Option) => effectsOf((book) => judge(option, book));
   const [sumNow, effectsNow] = [sums(now), effects(now)];

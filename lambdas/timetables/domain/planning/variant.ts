@@ -1,9 +1,10 @@
 /** A problem whose solutions really differ from timetables that exist. Must leave every place that it does not have to forbid. */
+import { optionIn } from '../checker/placed.ts';
 import type { Lock } from '../model/lock.ts';
 import type { ClassToPlace, Problem } from '../model/problem.ts';
 import type { Timetable } from '../model/timetable.ts';
 import { Random } from '../solver/random.ts';
-import { interchangeable, optionIn } from './moved-classes.ts';
+import { interchangeable } from './moved-classes.ts';
 
 export type VariantWish = {
   /** Whom the variant shall differ from. */

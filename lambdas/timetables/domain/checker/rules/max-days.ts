@@ -1,5 +1,4 @@
 /** MaxDays: on how many days of the week the classes take place. Must count a day once, whatever the week. */
-
 import { bitCount } from '../bit-count.ts';
 import type { RuleOf, WholeRule } from '../found.ts';
 import { countInWords } from '../words.ts';

@@ -1,5 +1,4 @@
 /** Where the classes of a conflict may go, as far as its reasons let them. Must leave out no place that a timetable could use. */
-
 import { judgeConstraint } from '../../checker/judge-constraint.ts';
 import { isDuring } from '../../checker/overlap.ts';
 import { type Placed, type Placer, placerOf } from '../../checker/placed.ts';
@@ -11,7 +10,7 @@ import { type Reason, reasonsOf } from './reason.ts';
 /** A time, with rooms of which each serves as well as the others. */
 export type Value = {
   time: number;
-  /** Options of the class; none where it needs no room. */
+  /** Options of the class, -1 where it needs no room; at least one. */
   rooms: readonly number[];
   /** In the room where there is one; without a room where any of several will always be free. */
   stands: Placed;
@@ -68,11 +67,11 @@ class DomainMaker {
   }
 
   stayOf({ class: one, time, room }: Extract<Reason, { kind: 'stay' }>): Domain {
-    const stands = this.#placer(one, time, room);
+    const stands = this.#placer(one, { time, room });
     return {
       class: one,
       stays: true,
-      values: stands ? [{ time, rooms: room < 0 ? [] : [room], stands }] : [],
+      values: stands ? [{ time, rooms: [room], stands }] : [],
     };
   }
 
@@ -88,7 +87,7 @@ class DomainMaker {
       .filter((time) => isFree('time', time))
       .flatMap((time) => {
         const open = roomOptions.flatMap((room) => {
-          const stands = this.#placer(one, time, room);
+          const stands = this.#placer(one, { time, room });
           return stands && this.#isOpen(stands) && this.#keepsAlone(stands, theirs) ? [{ room, stands }] : [];
         });
         return this.#merged(time, open, compares);
@@ -99,7 +98,7 @@ class DomainMaker {
   /** Rooms that nobody can take away from the class are one value. */
   #merged(time: number, open: readonly { room: number; stands: Placed }[], compares: boolean): Value[] {
     const [first] = open;
-    const single = open.map(({ room, stands }): Value => ({ time, rooms: room < 0 ? [] : [room], stands }));
+    const single = open.map(({ room, stands }): Value => ({ time, rooms: [room], stands }));
     if (!first || first.room < 0 || compares) return single;
     const own = open.filter(({ stands }) => !this.#isContended(stands.room));
     const free = own.length > 0 ? own : open.length >= this.#size ? open : [];
@@ -133,6 +132,8 @@ class DomainMaker {
 
   #comparesRooms({ kind }: Constraint, one: number): boolean {
     if (kind !== 'SameAttendees') return comparingRooms.has(kind);
-    return this.#problem.classes[one]?.rooms.some((_, room) => this.#placer(one, 0, room)?.walk) ?? false;
+    return (
+      this.#problem.classes[one]?.rooms.some((_, room) => this.#placer(one, { time: 0, room })?.walk) ?? false
+    );
   }
 }

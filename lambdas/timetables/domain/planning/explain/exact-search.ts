@@ -47,7 +47,7 @@ class ExactSearch {
     this.#part = part;
     this.#budget = budget;
     this.chosen = part.domains.map(() => undefined);
-    const wholes = part.constraints.filter(({ kind }) => pairRuleOf(kind) === undefined);
+    const wholes = part.constraints.filter((constraint) => pairRuleOf(constraint) === undefined);
     this.#wholes = part.domains.map((domain) =>
       wholes.filter(({ classes }) => classes.includes(domain.class)),
     );

@@ -1,8 +1,7 @@
 /** Who keeps a class from every place while all others stay. Must not pretend to be a proof: others could move. */
-
 import { pairRuleOf } from '../../checker/pair-rules.ts';
+import { optionIn } from '../../checker/placed.ts';
 import type { Constraint } from '../../model/constraint.ts';
-import { optionIn } from '../moved-classes.ts';
 import { domainsOf } from './domain.ts';
 import type { Reason } from './reason.ts';
 import type { World } from './world.ts';
@@ -14,8 +13,8 @@ export function findBlockers(world: World, subject: number): Reason[] {
   const inTheWay = new Set<number>();
   for (const { class: one, values } of domainsOf(problem, own)) {
     for (const { time, rooms } of values) {
-      for (const room of rooms.length > 0 ? rooms : [-1]) {
-        const stands = world.place(one, time, room);
+      for (const room of rooms) {
+        const stands = world.place(one, { time, room });
         for (const other of stands ? world.inTheWay(stands, new Set()) : []) inTheWay.add(other);
       }
     }
@@ -33,7 +32,7 @@ export function findBlockers(world: World, subject: number): Reason[] {
 /** Constraints over all classes together that hold without the class. */
 function wholesOver(world: World, subject: number): Constraint[] {
   return world.problem.constraints.filter(
-    (one) => one.required && !pairRuleOf(one.kind) && one.classes.includes(subject) && !world.isBroken(one),
+    (one) => one.required && !pairRuleOf(one) && one.classes.includes(subject) && !world.isBroken(one),
   );
 }
 
@@ -43,5 +42,5 @@ function isAbout(world: World, subject: number, reason: Reason): boolean {
   if (reason.kind !== 'constraint') return true;
   const constraint = world.problem.constraints[reason.constraint] as Constraint;
   if (!constraint.classes.includes(subject)) return false;
-  return pairRuleOf(constraint.kind) !== undefined || !world.isBroken(constraint);
+  return pairRuleOf(constraint) !== undefined || !world.isBroken(constraint);
 }

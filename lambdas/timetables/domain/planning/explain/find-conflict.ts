@@ -1,6 +1,6 @@
 /** Grows a part of the problem around a class until the part has no solution, or the whole has. Must end within its budget. */
-import type { Placed } from '../../checker/placed.ts';
-import { type MovedClass, optionIn } from '../moved-classes.ts';
+import { optionIn, type Placed } from '../../checker/placed.ts';
+import type { MovedClass } from '../moved-classes.ts';
 import { decide } from './decide.ts';
 import type { Domain, Value } from './domain.ts';
 import type { Budget } from './exact-search.ts';
@@ -66,8 +66,7 @@ class CalmFirst {
     };
     return values
       .map((value) => {
-        const rooms = value.rooms.length > 0 ? value.rooms : [-1];
-        return { value, trouble: Math.min(...rooms.map((room) => troubleAt(value.time, room))) };
+        return { value, trouble: Math.min(...value.rooms.map((room) => troubleAt(value.time, room))) };
       })
       .sort((a, b) => a.trouble - b.trouble)
       .map(({ value }) => value);
@@ -77,7 +76,7 @@ class CalmFirst {
     const key = `${one} ${time} ${room}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const others = this.#world.inTheWay(this.#world.place(one, time, room) as Placed, new Set());
+    const others = this.#world.inTheWay(this.#world.place(one, { time, room }) as Placed, new Set());
     this.#budget.left -= 1;
     this.#known.set(key, others);
     return others;

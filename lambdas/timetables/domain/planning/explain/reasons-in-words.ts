@@ -1,5 +1,5 @@
 /** Reasons in the school's own words. Must read as facts. */
-import type { Option } from '../../checker/judge-class.ts';
+import type { Option } from '../../checker/placed.ts';
 import {
   classesInWords,
   classInWords,

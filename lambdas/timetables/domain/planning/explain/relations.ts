@@ -26,12 +26,11 @@ export function relationsOf(
   };
   for (const { constraint } of reasonsOf(reasons, 'constraint')) {
     const asked = problem.constraints[constraint];
-    const rule = asked && pairRuleOf(asked.kind);
+    const rule = asked && pairRuleOf(asked);
     if (!rule) continue;
-    const slots = asked.kind === 'WorkDay' || asked.kind === 'MinGap' ? asked.slots : 0;
     const members = asked.classes.flatMap((one) => positions.get(one) ?? []);
     for (const [k, i] of members.entries()) {
-      for (const j of members.slice(k + 1)) relate(i, j, (a, b) => rule.holds(a, b, slots));
+      for (const j of members.slice(k + 1)) relate(i, j, (a, b) => rule.holds(a, b));
     }
   }
   const exclusive = new Set(reasonsOf(reasons, 'room').map(({ room }) => room));

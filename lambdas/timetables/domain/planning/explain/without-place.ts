@@ -3,10 +3,9 @@ import type { Book } from '../../checker/found.ts';
 import { judgeClass } from '../../checker/judge-class.ts';
 import { judgeConstraints } from '../../checker/judge-constraints.ts';
 import { judgeRooms } from '../../checker/judge-rooms.ts';
-import { placedOf } from '../../checker/placed.ts';
+import { optionIn, placedOf } from '../../checker/placed.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Timetable } from '../../model/timetable.ts';
-import { optionIn } from '../moved-classes.ts';
 
 /** At most `most` of them, those first that most is wrong with. Without all of them the rest breaks no rule. */
 export function withoutPlace(problem: Problem, timetable: Timetable, most: number): number[] {

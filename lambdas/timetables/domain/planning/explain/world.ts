@@ -1,5 +1,4 @@
 /** A timetable seen from a class that has no place in it: who stands in its way. Must not move anybody. */
-
 import { judgeConstraint } from '../../checker/judge-constraint.ts';
 import { overlap } from '../../checker/overlap.ts';
 import { pairRuleOf } from '../../checker/pair-rules.ts';
@@ -48,15 +47,13 @@ export class World {
     const others: number[] = [];
     for (const index of this.#constraints[stands.class] ?? []) {
       const constraint = this.problem.constraints[index] as Constraint;
-      const rule = pairRuleOf(constraint.kind);
+      const rule = pairRuleOf(constraint);
       if (!rule) continue;
-      const slots = constraint.kind === 'WorkDay' || constraint.kind === 'MinGap' ? constraint.slots : 0;
       const middle = constraint.classes.indexOf(stands.class);
       for (const [i, one] of constraint.classes.entries()) {
         const other = this.#placed[one];
         if (!other || i === middle || moved.has(one)) continue;
-        if (!(i < middle ? rule.holds(other, stands, slots) : rule.holds(stands, other, slots)))
-          others.push(one);
+        if (!(i < middle ? rule.holds(other, stands) : rule.holds(stands, other))) others.push(one);
       }
     }
     for (const other of this.#inRooms.get(stands.room) ?? []) {
@@ -78,7 +75,7 @@ export class World {
     const indices = new Set([...moved.keys()].flatMap((one) => this.#constraints[one] ?? []));
     return [...indices].flatMap((index) => {
       const constraint = this.problem.constraints[index] as Constraint;
-      if (pairRuleOf(constraint.kind) || !this.isBroken(constraint, placed)) return [];
+      if (pairRuleOf(constraint) || !this.isBroken(constraint, placed)) return [];
       return constraint.classes.filter((one) => !moved.has(one));
     });
   }
@@ -100,7 +97,7 @@ export class World {
       const constraint = problem.constraints[index] as Constraint;
       if (!isCumulative(constraint)) return constraint.classes.every((one) => members.has(one));
       const among = constraint.classes.filter((one) => members.has(one)).length;
-      return pairRuleOf(constraint.kind) ? among > 1 : among > 0;
+      return pairRuleOf(constraint) ? among > 1 : among > 0;
     });
     const options = classes.flatMap((one) => problem.classes[one]?.rooms.map(({ room }) => room) ?? []);
     const rooms = [...new Set(options)];

@@ -13,7 +13,7 @@ export function openTimes(problem: Problem): { open: Problem; obstacles: Violati
     const times = one.times.filter(
       (_, time) =>
         one.rooms.length === 0 ||
-        one.rooms.some((_, room) => isOpen(problem, placer(index, time, room) as Placed)),
+        one.rooms.some((_, room) => isOpen(problem, placer(index, { time, room }) as Placed)),
     );
     if (times.length > 0) return { ...one, times };
     obstacles.push({
