@@ -159,7 +159,4 @@ export class FanOut extends Construct {
   }
 }
 
-const FINISHED = {
-  part: { S: FilterRule.isEqual('header') },
-  finished_at_ms: { N: FilterRule.exists() },
-};
+const FINISHED = { phase: { S: FilterRule.isEqual('finished') } };

@@ -20,7 +20,10 @@ const KEPT_SECONDS = 400 * 86_400;
 
 const shardPrefix = (attempt: number): string => `attempt#${attempt}#`;
 
-/** Items: `{run_id, part: 'header', ...}`, at the end with `done` and `failed`, and `{run_id, part: 'attempt#1#00003', chunks, done, failed}`. */
+/**
+ * Items: `{run_id, part: 'header', ...}`, at the end with `done` and `failed`, and `{run_id, part: 'attempt#1#00003', chunks, done, failed}`.
+ * A header's `phase` is for those who listen to the table: `finished`, then `announced`.
+ */
 export class DynamoRuns implements Runs {
   readonly #doc: DynamoDBDocumentClient;
   readonly #table: string;
@@ -97,7 +100,7 @@ export class DynamoRuns implements Runs {
 
   async announced(runId: string, nowMs: number): Promise<void> {
     await this.#updateHeader(runId, {
-      set: { announced_at_ms: nowMs },
+      set: { announced_at_ms: nowMs, phase: 'announced' },
       condition: 'attribute_exists(finished_at_ms)',
     });
   }
@@ -146,7 +149,7 @@ export class DynamoRuns implements Runs {
   /** Writes the end, unless another has written it before; answers the run as it stands. */
   async #finish(run: RunProgress): Promise<RunProgress> {
     const finished = await this.#updateHeader(run.runId, {
-      set: { finished_at_ms: run.finishedAtMs, done: run.done, failed: run.failed },
+      set: { finished_at_ms: run.finishedAtMs, done: run.done, failed: run.failed, phase: 'finished' },
       condition: 'attempt = :attempt AND attribute_not_exists(finished_at_ms)',
       values: { ':attempt': run.attempt },
     });

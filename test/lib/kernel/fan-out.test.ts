@@ -102,7 +102,7 @@ describe.each(STAGES)('the fan-out of %s', (stage) => {
     }
   });
 
-  it('tells the announcer of runs that finished, and of nothing else', () => {
+  it('tells the announcer once of runs that finished, and of nothing else', () => {
     const runs = all('AWS::DynamoDB::GlobalTable').find(({ id }) => id === 'WaveRuns');
     expect(runs?.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
     const mapping = mappings.find(({ EventSourceArn }) => EventSourceArn['Fn::GetAtt'][1] === 'StreamArn');
@@ -113,12 +113,7 @@ describe.each(STAGES)('the fan-out of %s', (stage) => {
       MaximumRetryAttempts: 10,
     });
     expect(JSON.parse(mapping?.FilterCriteria.Filters[0].Pattern)).toEqual({
-      dynamodb: {
-        NewImage: {
-          part: { S: ['header'] },
-          finished_at_ms: { N: [{ exists: true }] },
-        },
-      },
+      dynamodb: { NewImage: { phase: { S: ['finished'] } } },
     });
   });
 });

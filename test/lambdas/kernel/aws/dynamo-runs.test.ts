@@ -80,7 +80,8 @@ describe('beginning', () => {
     holds(planned, shard(1, 3));
     expect(await begin()).toEqual({ outcome: 'already-planned' });
     expect(updates()[1]).toMatchObject({
-      UpdateExpression: 'SET #finished_at_ms = :finished_at_ms, #done = :done, #failed = :failed',
+      UpdateExpression:
+        'SET #finished_at_ms = :finished_at_ms, #done = :done, #failed = :failed, #phase = :phase',
       ConditionExpression: 'attempt = :attempt AND attribute_not_exists(finished_at_ms)',
       ExpressionAttributeValues: { ':finished_at_ms': T0, ':done': 3, ':failed': 0, ':attempt': 1 },
     });
@@ -184,6 +185,18 @@ describe('settling', () => {
     holds(header);
     dynamo.on(UpdateCommand).rejects(new Error('the table is down'));
     await expect(settle(0)).rejects.toThrow('the table is down');
+  });
+});
+
+describe('announcing', () => {
+  test('moves a finished run on to a phase of which no stream wakes anybody again', async () => {
+    await runs.announced(RUN, T0 + 99);
+    expect(updates()).toMatchObject([
+      {
+        ConditionExpression: 'attribute_exists(finished_at_ms)',
+        ExpressionAttributeValues: { ':announced_at_ms': T0 + 99, ':phase': 'announced' },
+      },
+    ]);
   });
 });
 
