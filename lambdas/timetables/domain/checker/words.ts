@@ -2,7 +2,7 @@
 import type { Calendar, Meeting, Problem, Student } from '../model/problem.ts';
 import type { Placed } from './placed.ts';
 
-const MOST_NAMED = 5;
+const SHOWN = 5;
 const MINUTES_AN_HOUR = 60;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -56,6 +56,12 @@ export function listInWords(names: readonly string[], conjunction: 'and' | 'or' 
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
+/** `a, b and 3 others`: the first names, and how many more there are. */
+export function someInWords(names: readonly string[], shown = SHOWN): string {
+  const more = names.length - shown;
+  return listInWords(more > 0 ? [...names.slice(0, shown), countInWords(more, 'other')] : names);
+}
+
 /** `1 slot`, `2 slots`. */
 export function countInWords(count: number, noun: string, plural = `${noun}s`): string {
   return count === 1 ? `1 ${noun}` : `${count} ${plural}`;
@@ -89,9 +95,7 @@ export function weekInWords({ weeks }: Calendar, week: number): string {
 
 /** `class a, class b and 3 others`. */
 export function classesInWords(problem: Problem, classes: readonly number[]): string {
-  const names = classes.slice(0, MOST_NAMED).map((one) => classInWords(problem, one));
-  if (classes.length > MOST_NAMED) names.push(countInWords(classes.length - MOST_NAMED, 'other'));
-  return listInWords(names);
+  return someInWords(classes.map((one) => classInWords(problem, one)));
 }
 
 /** `08:30-09:20`, `slot 3` or `slots 3-5`. */

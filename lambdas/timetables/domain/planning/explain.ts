@@ -9,10 +9,11 @@ import { findConflict } from './explain/find-conflict.ts';
 import { housed, movesOf } from './explain/housed.ts';
 import { irreducible } from './explain/irreducible.ts';
 import type { Reason } from './explain/reason.ts';
-import { optionInWords, reasonsInWords } from './explain/reasons-in-words.ts';
+import { reasonsInWords } from './explain/reasons-in-words.ts';
 import { withoutPlace } from './explain/without-place.ts';
 import { World } from './explain/world.ts';
 import { type MovedClass, moved } from './moved-classes.ts';
+import { optionInWords } from './option-in-words.ts';
 
 export type Explanation = { class: number } & Answer;
 

@@ -6,15 +6,14 @@ import { judgeEntry } from '../checker/judge-rooms.ts';
 import { type Option, type Placed, placedOf, placerOf } from '../checker/placed.ts';
 import { sameAttendees } from '../checker/rules/overlaps.ts';
 import { ownTerms } from '../checker/term-names.ts';
-import { classInWords, countInWords, listInWords, pairInWords, studentInWords } from '../checker/words.ts';
-import type { Problem } from '../model/problem.ts';
+import { classInWords, pairInWords, someInWords, studentInWords } from '../checker/words.ts';
+import type { Problem, Student } from '../model/problem.ts';
 import type { Timetable } from '../model/timetable.ts';
 
 /** Tells what is found when the class takes the option and everything else stays. */
 export type JudgeOption = (option: Option, book: Book) => void;
 
-/** Students named before the others are counted. */
-const NAMED = 3;
+const SHOWN_STUDENTS = 3;
 
 export function neighbourhoodOf(problem: Problem, timetable: Timetable, subject: number): JudgeOption {
   const placer = placerOf(problem);
@@ -66,10 +65,7 @@ function tellStudents(
 ): void {
   const found = book(ownTerms.student, () => `students of ${classInWords(problem, other.class)}`);
   found(students.length * problem.weights.student, [stands.class, other.class], () => {
-    const names = students.slice(0, NAMED).map((one) => studentInWords(problem.students[one] ?? noStudent));
-    if (students.length > NAMED) names.push(countInWords(students.length - NAMED, 'other'));
-    return `${listInWords(names)} cannot attend ${pairInWords(stands, other, problem)}`;
+    const names = students.map((one) => studentInWords(problem.students[one] as Student));
+    return `${someInWords(names, SHOWN_STUDENTS)} cannot attend ${pairInWords(stands, other, problem)}`;
   });
 }
-
-const noStudent = { id: '?', courses: [] };

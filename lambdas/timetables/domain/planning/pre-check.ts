@@ -5,6 +5,7 @@ import type { Violation } from '../model/score.ts';
 import { forcedClashes } from './pre-check/forced-clashes.ts';
 import { lockIn } from './pre-check/lock-in.ts';
 import { openTimes } from './pre-check/open-times.ts';
+import { rivalLocks } from './pre-check/rival-locks.ts';
 import { shortOfRooms } from './pre-check/short-of-rooms.ts';
 import { shortOfSeats } from './pre-check/short-of-seats.ts';
 import { shortOfTime } from './pre-check/short-of-time.ts';
@@ -13,6 +14,7 @@ import { shortOfTime } from './pre-check/short-of-time.ts';
 export function preCheck(problem: Problem, locks: readonly Lock[] = []): Violation[] {
   const { open, obstacles } = openTimes(lockIn(problem, locks));
   const all = [
+    ...rivalLocks(problem, locks),
     ...obstacles,
     ...forcedClashes(open),
     ...shortOfTime(open),

@@ -1,5 +1,4 @@
 /** Reasons in the school's own words. Must read as facts. */
-import type { Option } from '../../checker/placed.ts';
 import {
   classesInWords,
   classInWords,
@@ -8,9 +7,11 @@ import {
   listInWords,
   meetingInWords,
   roomInWords,
+  someInWords,
 } from '../../checker/words.ts';
 import type { Constraint, Rule } from '../../model/constraint.ts';
 import type { Calendar, Problem } from '../../model/problem.ts';
+import { optionInWords } from '../option-in-words.ts';
 import { type Reason, reasonsOf } from './reason.ts';
 
 const MOST_NAMED = 3;
@@ -55,18 +56,6 @@ function constraintInWords(problem: Problem, index: number, members: ReadonlySet
   return `${constraint.label}: ${names} ${ruleInWords(constraint, problem.calendar)}`;
 }
 
-/** `Mon 08:00-09:00 in room A`; only what there is of it, `nowhere` when that is nothing. */
-export function optionInWords(problem: Problem, one: number, { time, room }: Partial<Option>): string {
-  const { times = [], rooms = [] } = problem.classes[one] ?? {};
-  const meeting = times[time ?? -1];
-  const at = rooms[room ?? -1];
-  const words = [
-    ...(meeting ? [meetingInWords(meeting, problem.calendar)] : []),
-    ...(at ? [`${meeting ? 'in ' : ''}${roomInWords(problem, at.room)}`] : []),
-  ];
-  return words.join(' ') || 'nowhere';
-}
-
 function choicesInWords(problem: Problem, one: number): string {
   const { times = [], rooms = [] } = problem.classes[one] ?? {};
   const when =
@@ -85,9 +74,8 @@ function choicesInWords(problem: Problem, one: number): string {
 
 function closingsInWords({ rooms, calendar }: Problem, room: number): string {
   const closings = rooms[room]?.unavailable ?? [];
-  const words = closings.slice(0, MOST_NAMED).map((meeting) => `at ${meetingInWords(meeting, calendar)}`);
-  const more = closings.length - MOST_NAMED;
-  return listInWords(more > 0 ? [...words, countInWords(more, 'other time')] : words);
+  const words = closings.map((meeting) => `at ${meetingInWords(meeting, calendar)}`);
+  return someInWords(words, MOST_NAMED);
 }
 
 /** `do not overlap`: what a rule asks of its classes. */

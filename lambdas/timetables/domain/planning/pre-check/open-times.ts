@@ -1,7 +1,7 @@
 /** Times at which a class finds one of its rooms open. Must leave times of classes that need no room. */
 import { isDuring } from '../../checker/overlap.ts';
 import { type Placed, placerOf } from '../../checker/placed.ts';
-import { classInWords, listInWords, meetingInWords, roomInWords } from '../../checker/words.ts';
+import { classInWords, meetingInWords, roomInWords, someInWords } from '../../checker/words.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Violation } from '../../model/score.ts';
 
@@ -37,9 +37,5 @@ function closedInWords(problem: Problem, index: number): string {
   const when =
     times.length === 1 && time ? meetingInWords(time, problem.calendar) : `all of its ${times.length} times`;
   const names = rooms.map(({ room }) => roomInWords(problem, room));
-  return names.length > MOST_NAMED
-    ? `all of its ${names.length} rooms are closed during ${when}`
-    : `${listInWords(names)} ${names.length === 1 ? 'is' : 'are'} closed during ${when}`;
+  return `${someInWords(names)} ${names.length === 1 ? 'is' : 'are'} closed during ${when}`;
 }
-
-const MOST_NAMED = 5;

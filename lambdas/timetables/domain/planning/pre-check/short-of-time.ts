@@ -13,8 +13,10 @@ export function shortOfTime(problem: Problem): Violation[] {
     const left = constraint.classes.map((one) => leftTo(problem, one));
     const short = busyTime(calendar, left);
     if (!short) return [];
-    const [needed, there] = [short.needed, short.there].map((slots) => durationInWords(slots, calendar));
-    const what = `${classesInWords(problem, short.classes)} need ${needed} ${weekInWords(calendar, short.week)}, ${there} there`;
-    return [{ where: constraint.label, what, classes: short.classes, amount: short.needed - short.there }];
+    const { week, classes, needed, there } = short;
+    const hours = (slots: number): string => durationInWords(slots, calendar);
+    const when = weekInWords(calendar, week);
+    const what = `${classesInWords(problem, classes)} need ${hours(needed)} ${when}, ${hours(there)} there`;
+    return [{ where: constraint.label, what, classes, amount: needed - there }];
   });
 }

@@ -97,6 +97,24 @@ describe('preCheck', () => {
     ).toEqual(['room A: class x and class y are in it at once: Mon 09:00-10:00 and Mon 09:00-10:00 [1]']);
   });
 
+  it('finds classes that are fixed at two places', () => {
+    const problem = problemWith({ calendar, classes: [classWith('x', [at(0, 0), at(0, 1)])] });
+    const here = { class: 0, time: 0 };
+    expect(inWords(problem, [here, { class: 0, time: 1 }])).toEqual([
+      'class x: is fixed at Mon 08:00-09:00 and at Mon 09:00-10:00 [1]',
+    ]);
+    expect(inWords(problem, [here, here])).toEqual([]);
+  });
+
+  it('tells of several kinds of rooms that are short', () => {
+    const rooms = [roomWith('lab', 20), roomWith('hall', 200)];
+    const classes = [0, 0, 1, 1].map((room, i) => classWith(`${i}`, [at(0, 0)], { rooms: [room] }));
+    expect(preCheck(problemWith({ calendar, rooms, classes })).map(({ where }) => where)).toEqual([
+      'room lab',
+      'room hall',
+    ]);
+  });
+
   it('waits for rooms before it compares them', () => {
     const rooms = [roomWith('A'), roomWith('B')];
     const classes = ['x', 'y'].map((id) => classWith(id, [at(0, 0)], { rooms: [0, 1] }));

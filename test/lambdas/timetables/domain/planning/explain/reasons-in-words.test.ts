@@ -4,10 +4,7 @@ import {
   pairKinds,
   type Rule,
 } from '../../../../../../lambdas/timetables/domain/model/constraint.ts';
-import {
-  optionInWords,
-  reasonsInWords,
-} from '../../../../../../lambdas/timetables/domain/planning/explain/reasons-in-words.ts';
+import { reasonsInWords } from '../../../../../../lambdas/timetables/domain/planning/explain/reasons-in-words.ts';
 import {
   at,
   classWith,
@@ -105,27 +102,10 @@ describe('reasonsInWords', () => {
       { kind: 'class', class: 2 },
     ]);
     expect(lines).toEqual([
-      'room A is closed at Mon 08:00-08:30, at Tue 08:00-08:30, at Wed 08:00-08:30 and 2 other times',
+      'room A is closed at Mon 08:00-08:30, at Tue 08:00-08:30, at Wed 08:00-08:30 and 2 others',
       'room A holds one class at a time',
       'class c0 is fixed at room A',
       'class c2 takes place at Mon 08:00-08:30 or Tue 09:00-09:30 in room A',
-    ]);
-  });
-});
-
-describe('optionInWords', () => {
-  it('says as much of a place as there is', () => {
-    const options = [
-      { time: 1, room: 0 },
-      { time: 0, room: -1 },
-      { time: -1, room: 0 },
-      { time: -1, room: -1 },
-    ];
-    expect(options.map((option) => optionInWords(problem, 0, option))).toEqual([
-      'Tue 09:00-09:30 in room A',
-      'Mon 08:00-08:30',
-      'room A',
-      'nowhere',
     ]);
   });
 });
