@@ -1,0 +1,52 @@
+/** `timetable export`: calendars and tables for every student, teacher, room and curriculum. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+import { exportCsv } from '../../lambdas/timetables/domain/formats/exports/export-csv.ts';
+import { exportIcs } from '../../lambdas/timetables/domain/formats/exports/export-ics.ts';
+import { problemFrom, timetableFrom } from './files.ts';
+import { readFlags } from './flags.ts';
+import { UsageError } from './usage-error.ts';
+
+const OPTIONS = {
+  ics: { type: 'string' },
+  csv: { type: 'string' },
+  'first-day': { type: 'string' },
+  formulation: { type: 'string' },
+} as const;
+
+export async function exportTimetable(args: string[]): Promise<number> {
+  const { values, positionals } = readFlags(args, ['FILE', 'SOL'], OPTIONS);
+  const [file = '', solution = ''] = positionals;
+  const { ics, csv, 'first-day': firstDate } = values;
+  if (ics === undefined && csv === undefined) {
+    throw new UsageError('--ics, --csv: expected a folder for at least one of them, got none');
+  }
+  if (firstDate !== undefined && !z.iso.date().safeParse(firstDate).success) {
+    throw new UsageError(`--first-day: expected a date such as 2026-09-07, got "${firstDate}"`);
+  }
+  const problem = problemFrom(file, values.formulation);
+  const timetable = timetableFrom(problem, solution);
+  if (csv !== undefined) writeAll(csv, exportCsv(problem, timetable));
+  if (ics !== undefined) {
+    if (firstDate === undefined && problem.calendar.clock?.firstDate === undefined) {
+      throw new UsageError(
+        '--first-day: expected a date of week 1, since the instance has none, got nothing',
+      );
+    }
+    const begin = firstDate === undefined ? {} : { firstDate };
+    writeAll(ics, exportIcs(problem, timetable, { ...begin, stampMs: Date.now() }));
+  }
+  return 0;
+}
+
+function writeAll(folder: string, files: Iterable<{ path: string; text: string }>): void {
+  let count = 0;
+  for (const { path, text } of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    count += 1;
+  }
+  process.stdout.write(`${count} files in ${folder}\n`);
+}

@@ -1,0 +1,111 @@
+/** `timetable solve`: searches on every thread, shows how it goes, and writes the best timetable. Must never write a worse file than it reports. */
+import { score } from '../../lambdas/timetables/domain/checker/score.ts';
+import { writeTimetable } from '../../lambdas/timetables/domain/formats/timetable-text.ts';
+import type { Problem } from '../../lambdas/timetables/domain/model/problem.ts';
+import type { Score } from '../../lambdas/timetables/domain/model/score.ts';
+import type { Slice } from '../../lambdas/timetables/drive-search.ts';
+import { type PortfolioProgress, searchInThreads } from '../../lambdas/timetables/portfolio.ts';
+import { Display } from '../../local/display.ts';
+import { problemFrom, requireWritable, timetableFrom, writeWhole } from './files.ts';
+import { readFlags, wholeNumber } from './flags.ts';
+import { lockFrom } from './lock-from.ts';
+import { UsageError } from './usage-error.ts';
+
+const OPTIONS = {
+  out: { type: 'string' },
+  seconds: { type: 'string' },
+  moves: { type: 'string' },
+  threads: { type: 'string', default: '2' },
+  seed: { type: 'string', default: '1' },
+  start: { type: 'string' },
+  lock: { type: 'string', multiple: true, default: [] as string[] },
+  formulation: { type: 'string' },
+} as const;
+
+const USUAL_SECONDS = 60;
+const MOST_SECONDS = 86_400;
+const MOST_MOVES = 1e15;
+const MOST_THREADS = 64;
+/** The exit code when rules are broken. */
+export const INFEASIBLE = 2;
+
+/** Ctrl-C ends the search early; what was found by then is written. */
+export async function solve(args: string[]): Promise<number> {
+  const { values, positionals } = readFlags(args, ['FILE'], OPTIONS);
+  const { out } = values;
+  if (out === undefined) throw new UsageError('--out: expected a file for the timetable, got nothing');
+  const slice = sliceOf(values.seconds, values.moves);
+  const threads = wholeNumber('--threads', values.threads, 1, MOST_THREADS);
+  const seed = wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1);
+  requireWritable(out);
+  const problem = problemFrom(positionals[0] ?? '', values.formulation);
+  const start = values.start === undefined ? {} : { start: timetableFrom(problem, values.start) };
+  const locks = values.lock.map((text) => lockFrom(problem, text));
+  const display = new Display(process.stderr, Date.now);
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort());
+  const beganMs = performance.now();
+  const found = await searchInThreads(problem, {
+    threadFile: new URL('../timetable.ts', import.meta.url),
+    threads,
+    slice,
+    search: { seed, locks, ...start },
+    signal: interruption.signal,
+    onProgress: (progress) => display.update(progressLine(progress, slice)),
+  });
+  display.settle();
+  const judged = score(problem, found.best);
+  requireAgreement(judged, found.progress);
+  writeWhole(out, writeTimetable(problem, found.best));
+  const seconds = Math.round(performance.now() - beganMs) / 1_000;
+  process.stdout.write(
+    `${JSON.stringify(summary(problem, judged, { seconds, moves: found.progress.moves }))}\n`,
+  );
+  return judged.hard === 0 ? 0 : INFEASIBLE;
+}
+
+function sliceOf(seconds: string | undefined, moves: string | undefined): Slice {
+  if (seconds !== undefined && moves !== undefined) {
+    throw new UsageError('--moves: expected either --seconds or --moves, got both');
+  }
+  if (moves !== undefined) {
+    const total = wholeNumber('--moves', moves, 1, MOST_MOVES);
+    return { unit: 'moves', total, from: 0, to: total };
+  }
+  const total =
+    1_000 * (seconds === undefined ? USUAL_SECONDS : wholeNumber('--seconds', seconds, 1, MOST_SECONDS));
+  return { unit: 'ms', total, from: 0, to: total };
+}
+
+function progressLine(
+  { stage, hard, cost, bound, moves, movesPerSecond, elapsedMs }: PortfolioProgress,
+  slice: Slice,
+) {
+  const least = bound === undefined ? '' : ` (at least ${bound})`;
+  const limit =
+    slice.unit === 'ms' ? `${(elapsedMs / 1_000).toFixed(0)} of ${slice.total / 1_000} s` : `${moves} moves`;
+  return `${stage}  hard ${hard}  cost ${cost}${least}  ${movesPerSecond} moves/s  ${limit}`;
+}
+
+/** The search counts by differences, the checker from nothing: when they disagree, one of them is wrong and no result can be trusted. */
+function requireAgreement(judged: Score, counted: { hard: number; cost: number }): void {
+  if ((judged.hard === 0) === (counted.hard === 0) && (judged.hard > 0 || judged.cost === counted.cost))
+    return;
+  const words = ({ hard, cost }: { hard: number; cost: number }): string => `hard ${hard}, cost ${cost}`;
+  throw new Error(`expected the checker's ${words(judged)} from the search, got ${words(counted)}`);
+}
+
+function summary(
+  { name, origin }: Problem,
+  { hard, cost, terms }: Score,
+  more: { seconds: number; moves: number },
+) {
+  return {
+    instance: name,
+    format: origin,
+    hard,
+    cost,
+    terms: Object.fromEntries(terms.map(({ name: term, total }) => [term, total])),
+    ...more,
+  };
+}
