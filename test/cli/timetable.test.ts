@@ -1,0 +1,162 @@
+/** Proves the timetable commands as people run them: processes, files, exit codes. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { villageCtt, villageEctt, villageSolution } from '../support/village.ts';
+
+const CLI = join(import.meta.dirname, '../../cli/timetable.ts');
+
+type Ended = { code: number; stdout: string; stderr: string };
+
+function timetable(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [CLI, ...args], (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+describe('the timetable command', { timeout: 60_000 }, () => {
+  let folder = '';
+  const file = (name: string, text?: string): string => {
+    const path = join(folder, name);
+    if (text !== undefined) writeFileSync(path, text);
+    return path;
+  };
+  let village = '';
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'timetable-'));
+    village = file('village.ectt', villageEctt);
+  });
+
+  it('solves an instance, and its own checker agrees', async () => {
+    const out = file('village.sol');
+    const { code, stdout, stderr } = await timetable(
+      'solve',
+      village,
+      '--moves',
+      '20000',
+      '--threads',
+      '1',
+      '--out',
+      out,
+    );
+    const lines = stdout.trim().split('\n');
+    const summary = JSON.parse(lines.at(-1) ?? '');
+    expect(Object.keys(summary)).toEqual(['instance', 'format', 'hard', 'cost', 'terms', 'seconds', 'moves']);
+    expect(summary).toMatchObject({ instance: 'Village', format: 'ectt', hard: 0 });
+    expect(stderr).toMatch(/hard 0 {2}cost \d+/);
+    expect(code).toBe(0);
+    const checked = await timetable('check', village, out);
+    expect(checked.stdout).toContain(`hard 0  cost ${summary.cost}\n`);
+    expect(checked.code).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('writes the same timetable for a seed, a thread and a number of moves', async () => {
+    const solve = async (name: string, seed: string): Promise<string> => {
+      const out = file(name);
+      await timetable('solve', village, '--moves', '5000', '--threads', '1', '--seed', seed, '--out', out);
+      return readFileSync(out, 'utf8');
+    };
+    expect(await solve('a.sol', '4')).toBe(await solve('b.sol', '4'));
+  });
+
+  it('keeps a lock', async () => {
+    const out = file('locked.sol');
+    const lock = ['--lock', 'Alg-1=01/2@hall'];
+    expect((await timetable('solve', village, '--moves', '20000', ...lock, '--out', out)).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('Alg hall 1 2\n');
+  });
+
+  it('checks, suggests, compares and exports', async () => {
+    const [solution, other] = [file('given.sol', villageSolution), file('village.sol')];
+    expect((await timetable('check', village, solution)).stdout).toMatch(/soft {2}RoomCapacity {2}\d+/);
+    expect((await timetable('suggest', village, solution, 'Alg-1')).stdout).toMatch(
+      /^class? ?Alg-1|^Alg-1 is at/,
+    );
+    expect((await timetable('compare', village, solution, other)).stdout).toContain(
+      'classes placed otherwise',
+    );
+    const [ics, csv] = [file('ics'), file('csv')];
+    const exported = await timetable(
+      'export',
+      village,
+      solution,
+      '--ics',
+      ics,
+      '--csv',
+      csv,
+      '--first-day',
+      '2026-09-07',
+    );
+    expect(exported.code).toBe(0);
+    expect(readdirSync(ics)).toEqual(expect.arrayContaining(['room', 'teacher']));
+    expect(readdirSync(csv)).toEqual(readdirSync(ics));
+  });
+
+  it('says with 2 and in words that there is no timetable', async () => {
+    const crowded = villageEctt.replace('Alg Noether 3 2 30 1', 'Alg Noether 9 2 30 1');
+    const path = file('crowded.ectt', crowded);
+    const solved = await timetable('solve', path, '--moves', '20000', '--out', file('crowded.sol'));
+    expect(solved.code).toBe(2);
+    const explained = await timetable('explain', path);
+    expect(explained.code).toBe(2);
+    expect(explained.stdout).toContain('Alg');
+  });
+
+  it.each([
+    ['no command', [], 'command: expected one of'],
+    ['an unknown command', ['solv'], 'got "solv"'],
+    ['an unknown flag', ['solve', 'x', '--second', '5'], '--second'],
+    ['no output file', ['solve', 'x'], '--out: expected a file'],
+    [
+      'seconds and moves',
+      ['solve', 'x', '--out', 'y', '--seconds', '1', '--moves', '1'],
+      '--moves: expected either',
+    ],
+    ['no seconds', ['solve', 'x', '--out', 'y', '--seconds', '0'], '--seconds: expected a whole number'],
+    ['a missing file', ['check', '/nowhere/x.ctt', 'y'], '/nowhere/x.ctt: ENOENT'],
+    ['an unknown schema', ['schema', 'church'], 'got "church"'],
+  ])('refuses %s with 1', async (_, args, words) => {
+    const { code, stdout, stderr } = await timetable(...args);
+    expect(stderr).toContain(words);
+    expect(stdout).toBe('');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['a course without lectures', 'none.ctt', villageCtt.replaceAll(/^(\w+ \w+) [1-3] /gm, '$1 0 ')],
+    ['a negative capacity', 'capacity.ctt', villageCtt.replace('hall 40', 'hall -1')],
+    ['a truncated file', 'cut.ectt', villageEctt.slice(0, 300)],
+    ['a truncated XML', 'cut.xml', '<problem name="x" nrDays="7"><rooms><room id="1"'],
+    [
+      'an entity bomb',
+      'bomb.xml',
+      '<!DOCTYPE p [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><problem name="&b;"/>',
+    ],
+    ['another text', 'other.txt', 'Dear diary'],
+  ])('refuses %s, names the file and leaves none behind', async (_, name, text) => {
+    const [path, out] = [file(name, text), file(`${name}.sol`)];
+    const { code, stderr } = await timetable('solve', path, '--out', out);
+    expect(stderr).toContain(`${path}: `);
+    expect(stderr).toMatch(/expected .*, got /);
+    expect(code).toBe(1);
+    expect(readdirSync(folder).filter((found) => found.startsWith(`${name}.sol`))).toEqual([]);
+  });
+
+  it.each([
+    ['CLASS=TIME@ROOM', 'Alg-1'],
+    ['a class of the instance', 'Nobody-1=01/2'],
+    ['a time that the class may take', 'Geo-1=10/0'],
+    ['a time as DAYS/START', 'Alg-1=Monday'],
+    ['a room that the class may take', 'Alg-1=@cellar'],
+  ])('refuses a lock that is no %s', async (words, lock) => {
+    const { code, stderr } = await timetable('solve', village, '--lock', lock, '--out', file('no.sol'));
+    expect(stderr).toContain(words);
+    expect(code).toBe(1);
+  });
+});
