@@ -1,4 +1,5 @@
 /** Why classes have no place, in reasons that a school could change. Must say what is proven and what only holds as things stand. */
+import { optionIn } from '../checker/placed.ts';
 import { classInWords, countInWords } from '../checker/words.ts';
 import type { Lock } from '../model/lock.ts';
 import type { Problem } from '../model/problem.ts';
@@ -57,16 +58,27 @@ export function explain(
   };
   const explanations: Explanation[] = [];
   for (const subject of subjects) {
-    if (explanations.some((one) => isPartOf(subject, one))) continue;
+    if (now.times[subject] !== -1 || explanations.some((one) => isReasonOf(subject, one))) continue;
     const answer = explainOne(new World(problem, now, locks), subject, effort);
-    if (answer.kind === 'moves') now = moved(now, answer.moves);
-    explanations.push({ class: subject, ...answer });
+    if (answer.kind !== 'moves') explanations.push({ class: subject, ...answer });
+    else {
+      const moves = fromWhereTheyWere(timetable, answer.moves);
+      if (moves.length > 0) explanations.push({ class: subject, kind: 'moves', moves });
+      now = moved(now, answer.moves);
+    }
   }
   return explanations;
 }
 
-function isPartOf(subject: number, explanation: Explanation): boolean {
-  if (explanation.kind === 'moves') return explanation.moves.some((move) => move.class === subject);
+/** The explained classes were taken out of the timetable; one that comes back to its place has not moved. */
+function fromWhereTheyWere(timetable: Timetable, moves: readonly MovedClass[]): MovedClass[] {
+  return moves
+    .map((move) => (move.from.time < 0 ? { ...move, from: optionIn(timetable, move.class) } : move))
+    .filter(({ from, to }) => from.time !== to.time || from.room !== to.room);
+}
+
+function isReasonOf(subject: number, explanation: Explanation): boolean {
+  if (explanation.kind === 'moves') return false;
   return explanation.reasons.some((reason) => reason.kind === 'class' && reason.class === subject);
 }
 

@@ -7,7 +7,7 @@ import { optionIn, placedOf } from '../../checker/placed.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Timetable } from '../../model/timetable.ts';
 
-/** At most `most` of them, those first that most is wrong with. Without all of them the rest breaks no rule. */
+/** At most `most` of them, those first that most is wrong with; of classes that break a rule together, one. */
 export function withoutPlace(problem: Problem, timetable: Timetable, most: number): number[] {
   let broken = brokenGroups(problem, timetable);
   const subjects: number[] = [];

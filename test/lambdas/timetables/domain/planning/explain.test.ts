@@ -141,8 +141,8 @@ describe('explain', () => {
         for (const explanation of explain(some, timetable, { locks, most: 1 })) {
           if (explanation.kind !== 'moves') continue;
           const [subject = 0] = withoutPlace(some, timetable, 1);
-          const [times, rooms] = [timetable.times.with(subject, -1), timetable.rooms.slice()];
-          const before = wrongPlaces(some, times, rooms);
+          const before = wrongPlaces(some, timetable.times.with(subject, -1), timetable.rooms);
+          const [times, rooms] = [timetable.times.slice(), timetable.rooms.slice()];
           for (const { class: one, to } of explanation.moves) [times[one], rooms[one]] = [to.time, to.room];
           expect(wrongPlaces(some, times, rooms)).toBeLessThan(before);
           for (const { class: one, time } of locks) {
