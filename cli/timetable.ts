@@ -20,9 +20,9 @@ import { UsageError } from './timetable/usage-error.ts';
 
 const USAGE = `Usage: npm run -s timetable -- COMMAND ...
 
-  solve FILE --out SOL [--seconds 60 | --moves N] [--threads 2] [--seed 1] [--start SOL]
-        [--lock CLASS=TIME@ROOM]... [--formulation UD2]
-  check FILE SOL             every term of the score, and what breaks a rule
+  solve FILE --out SOL [--seconds 60 | --moves N] [--threads 2] [--seed 1] [--lock CLASS=TIME@ROOM]...
+        [--start SOL [--keep COST]] [--unlike SOL... [--share PERCENT]] [--formulation UD2]
+  check FILE SOL             every term of the score, then the constraints that cost most
   explain FILE [SOL]         why there is no timetable, or why classes of SOL have no place
   suggest FILE SOL CLASS     better and possible places for one class
   compare FILE SOL SOL...    what differs
@@ -34,6 +34,8 @@ const USAGE = `Usage: npm run -s timetable -- COMMAND ...
   SOL       a timetable in the form of the instance's format
   TIME      DAYS/START or DAYS/START/WEEKS: days and weeks as bits, start as a slot, such as 10100/4; may be left out
   ROOM      a room's id; may be left out with its @
+  --keep    what each class costs that ends elsewhere than in the start: a re-solve that disturbs little
+  --unlike  a timetable to differ from, by at least --share (20) percent of the classes; may be given several times
   --formulation UD1 to UD5, for .ctt and .ectt; UD2 where it is not given
 `;
 

@@ -3,8 +3,15 @@ import { score } from '../../lambdas/timetables/domain/checker/score.ts';
 import { writeTimetable } from '../../lambdas/timetables/domain/formats/timetable-text.ts';
 import type { Problem } from '../../lambdas/timetables/domain/model/problem.ts';
 import type { Score } from '../../lambdas/timetables/domain/model/score.ts';
+import { planVariant, type Variant } from '../../lambdas/timetables/domain/planning/variant.ts';
+import type { SearchOptions } from '../../lambdas/timetables/domain/solver/search.ts';
 import type { Slice } from '../../lambdas/timetables/drive-search.ts';
-import { type PortfolioProgress, searchInThreads } from '../../lambdas/timetables/portfolio.ts';
+import {
+  type Found,
+  type PortfolioOptions,
+  type PortfolioProgress,
+  searchInThreads,
+} from '../../lambdas/timetables/portfolio.ts';
 import { Display } from '../../local/display.ts';
 import { problemFrom, requireWritable, timetableFrom, writeWhole } from './files.ts';
 import { readFlags, wholeNumber } from './flags.ts';
@@ -18,6 +25,9 @@ const OPTIONS = {
   threads: { type: 'string', default: '2' },
   seed: { type: 'string', default: '1' },
   start: { type: 'string' },
+  keep: { type: 'string', default: '0' },
+  unlike: { type: 'string', multiple: true, default: [] as string[] },
+  share: { type: 'string', default: '20' },
   lock: { type: 'string', multiple: true, default: [] as string[] },
   formulation: { type: 'string' },
 } as const;
@@ -26,6 +36,7 @@ const USUAL_SECONDS = 60;
 const MOST_SECONDS = 86_400;
 const MOST_MOVES = 1e15;
 const MOST_THREADS = 64;
+const MOST_DISTURBANCE = 1_000_000;
 /** The exit code when rules are broken. */
 export const INFEASIBLE = 2;
 
@@ -36,32 +47,55 @@ export async function solve(args: string[]): Promise<number> {
   if (out === undefined) throw new UsageError('--out: expected a file for the timetable, got nothing');
   const slice = sliceOf(values.seconds, values.moves);
   const threads = wholeNumber('--threads', values.threads, 1, MOST_THREADS);
-  const seed = wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1);
   requireWritable(out);
   const problem = problemFrom(positionals[0] ?? '', values.formulation);
-  const start = values.start === undefined ? {} : { start: timetableFrom(problem, values.start) };
-  const locks = values.lock.map((text) => lockFrom(problem, text));
-  const display = new Display(process.stderr, Date.now);
-  const interruption = new AbortController();
-  process.once('SIGINT', () => interruption.abort());
+  const { search, variant } = searchOf(problem, values);
   const beganMs = performance.now();
-  const found = await searchInThreads(problem, {
-    threadFile: new URL('../timetable.ts', import.meta.url),
-    threads,
-    slice,
-    search: { seed, locks, ...start },
-    signal: interruption.signal,
-    onProgress: (progress) => display.update(progressLine(progress, slice)),
-  });
-  display.settle();
-  const judged = score(problem, found.best);
+  const found = await searchWatched(variant.problem, { threads, slice, search });
+  const best = variant.leave(found.best);
+  const judged = score(problem, best);
   requireAgreement(judged, found.progress);
-  writeWhole(out, writeTimetable(problem, found.best));
+  writeWhole(out, writeTimetable(problem, best));
   const seconds = Math.round(performance.now() - beganMs) / 1_000;
   process.stdout.write(
     `${JSON.stringify(summary(problem, judged, { seconds, moves: found.progress.moves }))}\n`,
   );
   return judged.hard === 0 ? 0 : INFEASIBLE;
+}
+
+type Values = ReturnType<typeof readFlags<typeof OPTIONS>>['values'];
+
+/** What to search: the problem itself, or a variant that is unlike timetables that exist. */
+function searchOf(problem: Problem, values: Values): { search: SearchOptions; variant: Variant } {
+  const seed = wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1);
+  const disturbance = wholeNumber('--keep', values.keep, 0, MOST_DISTURBANCE);
+  const locks = values.lock.map((text) => lockFrom(problem, text));
+  const former = values.unlike.map((path) => timetableFrom(problem, path));
+  const share = wholeNumber('--share', values.share, 1, 100) / 100;
+  const plan = planVariant(problem, { former, share, seed, locks });
+  if (!plan.ok) throw new UsageError(`--share: ${plan.reason}`);
+  const { variant } = plan;
+  const start =
+    values.start === undefined ? {} : { start: variant.enter(timetableFrom(problem, values.start)) };
+  return { search: { seed, disturbance, locks: variant.locks, ...start }, variant };
+}
+
+async function searchWatched(
+  problem: Problem,
+  { slice, ...order }: Pick<PortfolioOptions, 'threads' | 'slice' | 'search'>,
+): Promise<Found> {
+  const display = new Display(process.stderr, Date.now);
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort());
+  const found = await searchInThreads(problem, {
+    ...order,
+    slice,
+    threadFile: new URL('../timetable.ts', import.meta.url),
+    signal: interruption.signal,
+    onProgress: (progress) => display.update(progressLine(progress, slice)),
+  });
+  display.settle();
+  return found;
 }
 
 function sliceOf(seconds: string | undefined, moves: string | undefined): Slice {

@@ -98,6 +98,19 @@ describe('the timetable command', { timeout: 60_000 }, () => {
     expect(readdirSync(csv)).toEqual(readdirSync(ics));
   });
 
+  it('finds a timetable that is unlike another, or one that is like it', async () => {
+    const [former, unlike, like] = [file('village.sol'), file('unlike.sol'), file('like.sol')];
+    const budget = ['--moves', '20000', '--threads', '1'];
+    await timetable('solve', village, ...budget, '--unlike', former, '--share', '50', '--out', unlike);
+    const share = async (other: string): Promise<number> => {
+      const { stdout } = await timetable('compare', village, former, other);
+      return Number(/placed otherwise {2}\d+ \(([\d.]+) %\)/.exec(stdout)?.[1]);
+    };
+    expect(await share(unlike)).toBeGreaterThanOrEqual(50);
+    await timetable('solve', village, ...budget, '--start', former, '--keep', '1000', '--out', like);
+    expect(await share(like)).toBe(0);
+  });
+
   it('says with 2 and in words that there is no timetable', async () => {
     const crowded = villageEctt.replace('Alg Noether 3 2 30 1', 'Alg Noether 9 2 30 1');
     const path = file('crowded.ectt', crowded);
