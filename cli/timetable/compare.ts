@@ -4,9 +4,9 @@ import {
   type Comparison,
   compare as compareTimetables,
 } from '../../lambdas/timetables/domain/planning/compare.ts';
+import { optionInWords } from '../../lambdas/timetables/domain/planning/option-in-words.ts';
 import { problemFrom, timetableFrom } from './files.ts';
 import { readFlags } from './flags.ts';
-import { placeText } from './place-text.ts';
 
 const OPTIONS = { formulation: { type: 'string' } } as const;
 const SHOWN_CLASSES = 20;
@@ -30,7 +30,7 @@ function comparisonText(
   const change = (name: string, { from, to }: { from: number; to: number }): string =>
     `  ${name}  ${from} -> ${to}`;
   const classes = moved.slice(0, SHOWN_CLASSES).map(({ class: one, from, to }) => {
-    return `  ${problem.classes[one]?.id}  ${placeText(problem, one, from)} -> ${placeText(problem, one, to)}`;
+    return `  ${problem.classes[one]?.id}  ${optionInWords(problem, one, from)} -> ${optionInWords(problem, one, to)}`;
   });
   const more = moved.length - classes.length;
   return [

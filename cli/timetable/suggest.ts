@@ -1,11 +1,12 @@
 /** `timetable suggest`: the best places that one class could take while everything else stays. */
+
+import { optionInWords } from '../../lambdas/timetables/domain/planning/option-in-words.ts';
 import {
   type Suggestion,
   suggest as suggestMoves,
 } from '../../lambdas/timetables/domain/planning/suggest.ts';
 import { problemFrom, timetableFrom } from './files.ts';
 import { readFlags, wholeNumber } from './flags.ts';
-import { placeText } from './place-text.ts';
 import { UsageError } from './usage-error.ts';
 
 const OPTIONS = { formulation: { type: 'string' }, count: { type: 'string', default: '10' } } as const;
@@ -21,10 +22,10 @@ export async function suggest(args: string[]): Promise<number> {
   const one = problem.classes.findIndex((each) => each.id === id);
   if (one === -1) throw new UsageError(`CLASS: expected a class of ${problem.name}, got "${id}"`);
   const now = { time: timetable.times[one] ?? -1, room: timetable.rooms[one] ?? -1 };
-  process.stdout.write(`${id} is at ${placeText(problem, one, now)}\n`);
+  process.stdout.write(`${id} is at ${optionInWords(problem, one, now)}\n`);
   for (const move of suggestMoves(problem, timetable, one, count)) {
     process.stdout.write(
-      `${placeText(problem, one, move)}  hard ${signed(move.hard)}  cost ${signed(move.cost)}\n`,
+      `${optionInWords(problem, one, move)}  hard ${signed(move.hard)}  cost ${signed(move.cost)}\n`,
     );
     for (const line of effectLines(move)) process.stdout.write(`    ${line}\n`);
   }
