@@ -25,21 +25,27 @@ export async function pythonEnvironment(
 ): Promise<void> {
   if (!isInstalled('lane')) {
     say('installing the emulator into .local/venv');
-    rmSync(VENV, { recursive: true, force: true });
-    const python = findPython(CANDIDATES);
-    const made = await processes.run({ file: python, args: ['-m', 'venv', VENV], env: process.env });
-    if (made.code !== 0)
-      throw new Refusal(`${python} could not make a virtual environment: ${lastLine(made.output)}`);
+    await makeEnvironment(processes, VENV);
   }
-  for (const requirements of wanted.filter((one) => !isInstalled(one)))
-    await install(processes, requirements);
+  for (const requirements of wanted.filter((one) => !isInstalled(one))) {
+    await installHashed(processes, VENV, join(import.meta.dirname, FILES[requirements]));
+    writeFileSync(markOf(requirements), hashOf(requirements));
+  }
 }
 
-async function install(processes: Processes, requirements: Requirements): Promise<void> {
-  const file = join(import.meta.dirname, FILES[requirements]);
+/** Makes an empty environment in place of whatever is at `venv`. Throws `Refusal` when it cannot. */
+export async function makeEnvironment(processes: Processes, venv: string): Promise<void> {
+  rmSync(venv, { recursive: true, force: true });
+  const python = findPython(CANDIDATES);
+  const { code, output } = await processes.run({ file: python, args: ['-m', 'venv', venv], env: process.env });
+  if (code !== 0) throw new Refusal(`${python} could not make a virtual environment: ${lastLine(output)}`);
+}
+
+/** Installs what a file of hashed requirements names into the environment at `venv`. Throws `Refusal` when it cannot. */
+export async function installHashed(processes: Processes, venv: string, file: string): Promise<void> {
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes'];
   const { code, output } = await processes.run({
-    file: venvBinary('python'),
+    file: join(venv, 'bin', 'python'),
     args: [...pip, '--only-binary', ':all:', '--requirement', file],
     env: process.env,
   });
@@ -50,7 +56,6 @@ async function install(processes: Processes, requirements: Requirements): Promis
         : `the Python packages cannot be installed: ${lastLine(output)}`,
     );
   }
-  writeFileSync(markOf(requirements), hashOf(requirements));
 }
 
 /** The first Python of `candidates` that is 3.10 or newer and can make environments. Throws `Refusal` when there is none. */
