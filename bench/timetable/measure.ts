@@ -17,7 +17,7 @@ export type Bench = { solutions: string; validators: Pick<Validators, 'judge'> |
 type Figures = Omit<Run, keyof Order | 'contender' | 'version' | 'instanceHash' | 'startedAt' | 'machine'>;
 
 /** A contender that is late by more than this is ended: what it has is no result. */
-const GRACE_SECONDS = 60;
+const GRACE_SECONDS = 120;
 const NONE_OR_BROKEN = 2;
 
 /** Throws, in words, when the contender's process ended badly: that is no result. */
@@ -56,7 +56,7 @@ export async function measure(
 /** What Node, Java and Python call the error; the rest of a trace helps nobody in a table. */
 function reasonIn(stderr: readonly string[]): string {
   return (
-    stderr.findLast((line) => /^\S.*(?:Error|Exception)\b/.test(line)) ?? stderr.at(-1) ?? 'it said nothing'
+    stderr.findLast((line) => /^\S*(?:Error|Exception)\b/.test(line)) ?? stderr.at(-1) ?? 'it said nothing'
   );
 }
 

@@ -95,11 +95,11 @@ describe('a table', () => {
   });
 
   test('goes on after a run that ended badly, keeps no figure of it, and tries again next time', async () => {
-    const failing = contender('bad', () => "throw new TypeError('expected a room, got none')");
+    const failing = contender('bad', () => "throw new Error('expected a room, got none')");
     const { runs, failures } = await sitting([failing, good]);
     expect(runs.map(({ contender: who }) => who)).toEqual(['good', 'good']);
     expect(failures[0]).toBe(
-      'tiny.ctt  bad  seed 1: expected exit code 0 or 2, got 1: TypeError: expected a room, got none',
+      'tiny.ctt  bad  seed 1: expected exit code 0 or 2, got 1: Error: expected a room, got none',
     );
     expect((await sitting([contender('bad', writes(GOOD_LINES))])).runs).toHaveLength(2);
   });
