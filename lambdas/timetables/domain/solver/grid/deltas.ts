@@ -31,8 +31,10 @@ export function groupsDelta(state: GridState, kind: number, from: number, to: nu
   if (state.rivals[kind * grid.periods + from] !== 1) return groupsDeltaBeside(state, kind, -1, from, to);
   const { days, dayOf, slotBit, groupBase, groupList, tableOf, dayCosts } = grid;
   const end = groupBase[kind + 1] as number;
-  const [fromDay, toDay] = [dayOf[from] as number, dayOf[to] as number];
-  const [fromBit, toBit] = [slotBit[from] as number, slotBit[to] as number];
+  const fromDay = dayOf[from] as number;
+  const toDay = dayOf[to] as number;
+  const fromBit = slotBit[from] as number;
+  const toBit = slotBit[to] as number;
   let delta = 0;
   for (let i = groupBase[kind] as number; i < end; i += 1) {
     const group = groupList[i] as number;
@@ -63,7 +65,8 @@ export function groupsDeltaBeside(
   const end = groupBase[kind + 1] as number;
   let j = other < 0 ? 0 : (groupBase[other] as number);
   const otherEnd = other < 0 ? 0 : (groupBase[other + 1] as number);
-  const [fromDay, toDay] = [dayOf[from] as number, dayOf[to] as number];
+  const fromDay = dayOf[from] as number;
+  const toDay = dayOf[to] as number;
   const toBit = slotBit[to] as number;
   let delta = 0;
   for (let i = groupBase[kind] as number; i < end; i += 1) {

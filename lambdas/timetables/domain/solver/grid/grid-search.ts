@@ -14,10 +14,10 @@ import { placeAll } from './place-all.ts';
 import { type Places, placesOf, timetableOf, wishesOf } from './places.ts';
 
 /** Where medians of eight instances at equal CPU time were best; a start that is given would melt at the first of them. */
-const FIRST_TEMPERATURE = 20;
+const FIRST_TEMPERATURE = 8;
 const FIRST_TEMPERATURE_FROM_START = 0.6;
-const LAST_TEMPERATURE = 0.15;
-const HARD_WEIGHT = 40;
+const LAST_TEMPERATURE = 0.12;
+const HARD_WEIGHT = 60;
 const MOST_HARD_WEIGHT = 2_000;
 /** After this share of the budget, hard violations that stay make their weight grow. */
 const PATIENCE = 0.3;
@@ -70,7 +70,7 @@ export class GridSearch implements Search {
       const some = Math.min(left, MOVES_A_TEMPERATURE);
       anneal(this.#state, this.#random, some, temperature, this.#hardWeight, this.#keepBest);
       if (spent > PATIENCE && this.#state.hard > 0) {
-        this.#hardWeight = Math.min(MOST_HARD_WEIGHT, this.#hardWeight * GROWTH);
+        this.#hardWeight = Math.min(MOST_HARD_WEIGHT, Math.ceil(this.#hardWeight * GROWTH));
       }
     }
     this.#moves += moves;
@@ -134,6 +134,8 @@ export class GridSearch implements Search {
     const value = cost + disturbed;
     if (hard > this.#best.hard || (hard === this.#best.hard && value >= this.#best.value)) return;
     Object.assign(this.#best, { hard, value, cost });
+    this.#state.kept.hard = hard;
+    this.#state.kept.value = value;
     this.#best.period.set(period);
     this.#best.room.set(room);
   }

@@ -37,6 +37,8 @@ export class GridState {
   cost = 0;
   /** Lectures away from home, times the disturbance. */
   disturbed = 0;
+  /** What the best timetable so far is worth: its hard violations, its cost and disturbance together. */
+  readonly kept = { hard: 2 ** 30, value: 2 ** 30 };
 
   constructor(grid: Grid, wishes: Wishes) {
     this.grid = grid;

@@ -17,7 +17,8 @@ export function tryShift(
   const { grid, extras, rivals } = state;
   const { periods, rooms, roomCost, dayOf } = grid;
   const kind = grid.kindOf[lecture] as number;
-  const [fromPeriod, fromRoom] = [state.period[lecture] as number, state.room[lecture] as number];
+  const fromPeriod = state.period[lecture] as number;
+  const fromRoom = state.room[lecture] as number;
   if (fromPeriod < 0) return tryPlace(state, lecture, toPeriod, toRoom, hardWeight, limit);
   const isElsewhen = fromPeriod !== toPeriod;
   if (extras && isElsewhen && extras.isTaken(kind, toPeriod)) return false;
@@ -31,7 +32,8 @@ export function tryShift(
   }
   if (fromRoom !== toRoom) cost += roomsDelta(state, kind, fromRoom, toRoom);
   if (isElsewhen) {
-    const [fromDay, toDay] = [dayOf[fromPeriod] as number, dayOf[toPeriod] as number];
+    const fromDay = dayOf[fromPeriod] as number;
+    const toDay = dayOf[toPeriod] as number;
     if (fromDay !== toDay) cost += daysDelta(state, kind, fromDay, toDay);
     if (cost + hard * hardWeight > look) return false;
     cost += groupsDelta(state, kind, fromPeriod, toPeriod);

@@ -10,9 +10,12 @@ const SHARE_A_GROUP = 2;
 export function trySwap(state: GridState, a: number, b: number, hardWeight: number, limit: number): boolean {
   const { grid, rivals } = state;
   const { kinds, periods, rooms, roomCost, timeIndex } = grid;
-  const [kindA, kindB] = [grid.kindOf[a] as number, grid.kindOf[b] as number];
-  const [periodA, roomA] = [state.period[a] as number, state.room[a] as number];
-  const [periodB, roomB] = [state.period[b] as number, state.room[b] as number];
+  const kindA = grid.kindOf[a] as number;
+  const kindB = grid.kindOf[b] as number;
+  const periodA = state.period[a] as number;
+  const periodB = state.period[b] as number;
+  const roomA = state.room[a] as number;
+  const roomB = state.room[b] as number;
   if (kindA === kindB || (timeIndex[kindB * periods + periodA] as number) < 0) return false;
   const look = state.extras ? limit + MOST_EXTRAS : limit;
   let cost =
@@ -46,7 +49,8 @@ function elsewhen(
   isShared: boolean,
 ): number {
   const { dayOf } = state.grid;
-  const [dayA, dayB] = [dayOf[periodA] as number, dayOf[periodB] as number];
+  const dayA = dayOf[periodA] as number;
+  const dayB = dayOf[periodB] as number;
   const days = dayA === dayB ? 0 : daysDelta(state, kindA, dayA, dayB) + daysDelta(state, kindB, dayB, dayA);
   if (!isShared)
     return days + groupsDelta(state, kindA, periodA, periodB) + groupsDelta(state, kindB, periodB, periodA);
