@@ -25,6 +25,18 @@ export function cpuSeconds(groups: readonly number[]): CpuSeconds {
   return seconds;
 }
 
+/** Used so far by everything on this machine, and taken away from it by its host: `stat` as /proc/stat begins, see proc_stat(5). */
+export function machineSeconds(stat = readFileSync('/proc/stat', 'utf8')): number {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0, steal = 0] =
+    stat.match(/\d+/g)?.map(Number) ?? [];
+  return (user + nice + system + irq + softIrq + steal) / TICKS_A_SECOND;
+}
+
+/** Of all programs together. */
+export function totalSeconds(seconds: CpuSeconds): number {
+  return Object.values(seconds).reduce((sum, each) => sum + each, 0);
+}
+
 /** What `after` has more than `before`. */
 export function cpuSecondsBetween(before: CpuSeconds, after: CpuSeconds): CpuSeconds {
   return Object.fromEntries(

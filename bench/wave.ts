@@ -9,7 +9,7 @@ import { population } from '../local/lane/population.ts';
 import { loadUsers } from '../local/lane/users.ts';
 import { Refusal } from '../local/refusal.ts';
 import type { CommandTools } from '../local/run-command.ts';
-import { cpuSeconds } from './cpu-seconds.ts';
+import { cpuSeconds, machineSeconds } from './cpu-seconds.ts';
 import { interleaved, type Measurement } from './interleaved.ts';
 import { machine } from './machine.ts';
 import { bullMqWaves } from './wave/bullmq-waves.ts';
@@ -37,7 +37,11 @@ export async function wave(tools: CommandTools, argv: string[]): Promise<number>
   const { chunkSize, maxConcurrency: workers } = stages.embedded.prayerTimes;
   const setting = { processes, facts, room, residents: population(users), chunkSize, workers };
   const contenders = [deployedWave(room, facts.outputs, users), ...(await bullMqWaves(setting))];
-  const meters = { now: () => performance.now(), cpuSeconds: () => cpuSeconds(processes.groups()) };
+  const meters = {
+    now: () => performance.now(),
+    cpuSeconds: () => cpuSeconds(processes.groups()),
+    machineSeconds,
+  };
   const measured = await interleaved(contenders, rounds, meters, (one) => display.say(line(one, users)));
   const result = waveResult({ startedAt, machine: measuredOn, users, rounds, chunkSize, workers }, measured);
   display.say(`\n${waveTable(result)}`);

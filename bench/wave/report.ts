@@ -1,4 +1,5 @@
 /** What a run of the wave benchmark came to, as a result to keep and as a table to read. Must set every ratio from one round's own figures. */
+import { totalSeconds } from '../cpu-seconds.ts';
 import type { Measurement } from '../interleaved.ts';
 import type { Machine } from '../machine.ts';
 import { type Spread, spread } from '../spread.ts';
@@ -23,6 +24,8 @@ export type WaveContender = {
 
 export type WaveResult = WaveFacts & {
   contenders: WaveContender[];
+  /** How many CPUs were busy with something else meanwhile. */
+  othersCpus: Spread;
   /** How many times the others' users/s the first contender reaches. */
   ratios: { to: string; ratio: Spread }[];
   measurements: Measurement[];
@@ -35,6 +38,9 @@ export function waveResult(facts: WaveFacts, measurements: Measurement[]): WaveR
   return {
     ...facts,
     contenders: Array.from(byName, ([name, theirs]) => contender(name, theirs, facts.users)),
+    othersCpus: spread(
+      measurements.map(({ othersCpuSeconds, wallSeconds }) => othersCpuSeconds / wallSeconds),
+    ),
     ratios: others.map(([to, theirs]) => ({ to, ratio: spread(ratios(ours, theirs)) })),
     measurements,
   };
@@ -46,9 +52,7 @@ function contender(name: string, measurements: Measurement[], users: number): Wa
   return {
     name,
     usersPerSecond: spread(measurements.map(({ wallSeconds }) => users / wallSeconds)),
-    cpuSecondsPer1000Users: per1000Users(({ cpuSeconds }) =>
-      Object.values(cpuSeconds).reduce((sum, each) => sum + each, 0),
-    ),
+    cpuSecondsPer1000Users: per1000Users(({ cpuSeconds }) => totalSeconds(cpuSeconds)),
     nodeSecondsPer1000Users: per1000Users(({ cpuSeconds }) => cpuSeconds.node ?? 0),
   };
 }
@@ -60,7 +64,7 @@ function ratios(ours: Measurement[], theirs: Measurement[]): number[] {
 }
 
 /** A line for each contender: the median, and in brackets the least and the most. */
-export function waveTable({ machine, users, rounds, contenders, ratios }: WaveResult): string {
+export function waveTable({ machine, users, rounds, contenders, othersCpus, ratios }: WaveResult): string {
   const { cpus, model, loadAtStart, node } = machine;
   const ratioTo = new Map(ratios.map(({ to, ratio }) => [to, ratio]));
   const rows = contenders.map(({ name, usersPerSecond, cpuSecondsPer1000Users, nodeSecondsPer1000Users }) => {
@@ -76,6 +80,7 @@ export function waveTable({ machine, users, rounds, contenders, ratios }: WaveRe
   const heads = ['', 'users/s', 'CPU s a 1,000 users', 'of it Node', 'first to this'];
   return [
     `${users} users, ${rounds} rounds in turn; ${cpus} CPUs (${model}), Node ${node}, load ${loadAtStart} at the start`,
+    `others kept ${cell(othersCpus, 1)} CPUs busy meanwhile`,
     ...[heads, ...rows].map(([name = '', ...cells]) =>
       [name.padEnd(WIDEST_NAME), ...cells.map((text) => text.padStart(22))].join(''),
     ),

@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { cpuSeconds, cpuSecondsBetween, timeInStat } from '../../bench/cpu-seconds.ts';
+import {
+  cpuSeconds,
+  cpuSecondsBetween,
+  machineSeconds,
+  timeInStat,
+  totalSeconds,
+} from '../../bench/cpu-seconds.ts';
 
 /** Burns some 200 ms of CPU, says so, and stays. */
 const BURNER = `
@@ -37,6 +43,17 @@ describe.runIf(process.platform === 'linux')('the time of process groups', () =>
     const child = spawn(process.execPath, ['-e', BURNER.replace('60_000', '0')]);
     await once(child, 'exit');
     expect(cpuSecondsBetween(before, cpuSeconds([])).node).toBeGreaterThan(0.15);
+  });
+});
+
+describe('the time of the machine', () => {
+  test('leaves out when it was idle or waited for a disk', () => {
+    const stat = 'cpu  100 20 30 4000 5000 6 7 8 9 10\ncpu0 100 20 30 4000 5000 6 7 8 9 10\n';
+    expect(machineSeconds(stat)).toBe(1.71);
+  });
+
+  test.runIf(process.platform === 'linux')('holds that of every process', () => {
+    expect(machineSeconds()).toBeGreaterThan(totalSeconds(cpuSeconds([])));
   });
 });
 

@@ -3,13 +3,18 @@ import { type Contender, interleaved, type Meters } from '../../bench/interleave
 
 /** A machine whose clock and CPU move only when somebody works on it. */
 function handMoved() {
-  let [nowMs, cpu] = [1_000, 5];
+  let [nowMs, cpu, machine] = [1_000, 5, 100];
   const said: string[] = [];
-  const meters: Meters = { now: () => nowMs, cpuSeconds: () => ({ node: cpu, python: 2 * cpu }) };
+  const meters: Meters = {
+    now: () => nowMs,
+    cpuSeconds: () => ({ node: cpu, python: 2 * cpu }),
+    machineSeconds: () => machine,
+  };
   const move = (what: string, wallMs: number, cpuSeconds: number): void => {
     said.push(what);
     nowMs += wallMs;
     cpu += cpuSeconds;
+    machine += 4 * cpuSeconds;
   };
   const contender = (name: string, wallMs: number, cpuSeconds: number): Contender => ({
     name,
@@ -45,7 +50,7 @@ describe('interleaved measurement', () => {
     expect(counted.map(({ round }) => round)).toEqual([1, 2]);
   });
 
-  test('times the work alone, never the look at it', async () => {
+  test('times the work alone, never the look at it, and tells what the machine did besides', async () => {
     const { meters, contender } = handMoved();
     const counted = await interleaved(
       [contender('a', 2_500, 3), contender('b', 500, 1)],
@@ -54,8 +59,8 @@ describe('interleaved measurement', () => {
       () => {},
     );
     expect(counted).toEqual([
-      { contender: 'a', round: 1, wallSeconds: 2.5, cpuSeconds: { node: 3, python: 6 } },
-      { contender: 'b', round: 1, wallSeconds: 0.5, cpuSeconds: { node: 1, python: 2 } },
+      { contender: 'a', round: 1, wallSeconds: 2.5, cpuSeconds: { node: 3, python: 6 }, othersCpuSeconds: 3 },
+      { contender: 'b', round: 1, wallSeconds: 0.5, cpuSeconds: { node: 1, python: 2 }, othersCpuSeconds: 1 },
     ]);
   });
 

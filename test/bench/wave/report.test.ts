@@ -30,6 +30,7 @@ const measured = (
   round,
   wallSeconds,
   cpuSeconds: { node, python },
+  othersCpuSeconds: wallSeconds / 2,
 });
 
 /** The second round falls into a busy minute: both take twice as long. */
@@ -54,6 +55,10 @@ describe('the result of a wave benchmark', () => {
     });
   });
 
+  test('tells how many CPUs others kept busy', () => {
+    expect(result.othersCpus).toEqual({ median: 0.5, min: 0.5, max: 0.5 });
+  });
+
   test('sets the first contender against the others round by round, so that a busy minute tells nothing', () => {
     expect(result.ratios).toEqual([{ to: 'theirs', ratio: { median: 2.5, min: 2, max: 2.5 } }]);
   });
@@ -65,10 +70,11 @@ describe('the result of a wave benchmark', () => {
 
 test('the table has a line for each contender, with the ratio to it', () => {
   const lines = waveTable(waveResult(facts, measurements)).split('\n');
-  expect(lines).toHaveLength(4);
+  expect(lines).toHaveLength(5);
   expect(lines[0]).toBe(
     '2000 users, 3 rounds in turn; 2 CPUs (a model), Node 24.21.0, load 0.4 at the start',
   );
-  expect(lines[2]?.replaceAll(/ +/g, ' ')).toBe('ours 1000 (500-1000) 1.10 (1.00-1.30) 0.50 (0.50-0.60) 1');
-  expect(lines[3]?.replaceAll(/ +/g, ' ')).toContain(' 2.50 (2.00-2.50)');
+  expect(lines[1]).toBe('others kept 0.5 (0.5-0.5) CPUs busy meanwhile');
+  expect(lines[3]?.replaceAll(/ +/g, ' ')).toBe('ours 1000 (500-1000) 1.10 (1.00-1.30) 0.50 (0.50-0.60) 1');
+  expect(lines[4]?.replaceAll(/ +/g, ' ')).toContain(' 2.50 (2.00-2.50)');
 });
