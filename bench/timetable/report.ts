@@ -23,7 +23,8 @@ export function timetableTable(runs: readonly Run[]): string {
   const { cpus, model, node } = first.machine;
   const load = spread(runs.map(({ machine }) => machine.loadAtStart));
   const limits = `${first.seconds} s, ${first.threads} threads`;
-  const machine = `${cpus} CPUs (${model}), Node ${node}, load ${load.min} to ${load.max} at the start`;
+  const loads = load.min === load.max ? load.min : `${load.min} to ${load.max}`;
+  const machine = `${cpus} CPUs (${model}), Node ${node}, load ${loads} at the start`;
   return `${limits}; ${machine}\n\n${linesOf(runs)}`;
 }
 

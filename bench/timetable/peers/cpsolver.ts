@@ -6,6 +6,7 @@ import { classPath, requireProgram } from './java.ts';
 import { installOnce, isUd2, PEERS, type Peer, versionOf } from './peer.ts';
 
 const PROJECT = join(import.meta.dirname, 'cpsolver');
+const NO_NETWORK = /No plugin found|Could not transfer|Could not resolve|Connection refused|Unknown host/;
 const SOURCES = globSync(join(PROJECT, '*.{java,xml}')).toSorted();
 
 export const cpsolver: Peer = {
@@ -22,10 +23,10 @@ export const cpsolver: Peer = {
       const places = [`-Dmaven.repo.local=${join(folder, 'repository')}`, `-Dbuilt=${folder}`];
       const { code, output } = await processes.run({
         file: 'mvn',
-        args: ['-q', '-B', '-f', join(PROJECT, 'pom.xml'), ...places, ...goals],
+        args: ['-q', '-B', '-Dstyle.color=never', '-f', join(PROJECT, 'pom.xml'), ...places, ...goals],
         env: process.env,
       });
-      if (code !== 0) throw new Refusal(`Maven could not install it: ${firstError(output)}`);
+      if (code !== 0) throw new Refusal(reasonIn(output));
     });
     return {
       version: versionOf(SOURCES),
@@ -41,5 +42,9 @@ export const cpsolver: Peer = {
   },
 };
 
-const firstError = (output: string): string =>
-  output.split('\n').find((line) => line.includes('ERROR')) ?? 'it did not say why';
+function reasonIn(output: string): string {
+  if (NO_NETWORK.test(output))
+    return 'it cannot be downloaded: is there a network, and does Maven know its repository?';
+  const error = output.split('\n').find((line) => line.includes('ERROR'));
+  return `Maven could not install it: ${error ?? 'it did not say why'}`;
+}

@@ -12,6 +12,8 @@ const lines = (...runs: Parameters<typeof timetableTable>[0]) =>
 describe('the table of a timetable benchmark', () => {
   test('says with which limits and on what it was measured, the load of every sitting included', () => {
     const busy = madeRun({ seed: 2, machine: { ...MACHINE, loadAtStart: 1.5 } });
+    const alone = '60 s, 2 threads; 2 CPUs (a model), Node 24.21.0, load 0.25 at the start';
+    expect(timetableTable([madeRun()]).split('\n')[0]).toBe(alone);
     const [first, , headings] = timetableTable([madeRun(), busy]).split('\n');
     expect(first).toBe('60 s, 2 threads; 2 CPUs (a model), Node 24.21.0, load 0.25 to 1.5 at the start');
     expect(headings?.replaceAll(/ +/g, ' ')).toBe(

@@ -23,7 +23,7 @@ import org.cpsolver.ifs.util.DataProperties;
 final class CurriculumBased extends ModelWithContext<Lecture, Placement, State> {
     private static final int INCOMPLETE = 2;
     /** To notice the end, which cpsolver looks for once a second, and to write the answer. */
-    private static final double RESERVE_SECONDS = 1.5;
+    private static final double RESERVE_SECONDS = 1;
 
     private final Instance instance;
 
@@ -70,7 +70,7 @@ final class CurriculumBased extends ModelWithContext<Lecture, Placement, State> 
 
     private static DataProperties properties(String seconds, String threads, String seed) {
         double elapsed = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
-        long left = Math.max(1, (long) (Double.parseDouble(seconds) - elapsed - RESERVE_SECONDS));
+        long left = Math.max(1, Math.round(Double.parseDouble(seconds) - elapsed - RESERVE_SECONDS));
         DataProperties properties = new DataProperties();
         properties.setProperty("Termination.TimeOut", String.valueOf(left));
         properties.setProperty("Parallel.NrSolvers", threads);
