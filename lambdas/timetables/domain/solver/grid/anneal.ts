@@ -1,5 +1,6 @@
 /** Simulated annealing over a grid: a random lecture, a random place, and whoever is there changes with it. Must allocate nothing a move. */
 import type { Random } from '../random.ts';
+import type { Grid } from './grid.ts';
 import type { GridState } from './grid-state.ts';
 import { tryShift } from './try-shift.ts';
 import { trySwap } from './try-swap.ts';
@@ -11,6 +12,8 @@ const TEMPERATURES = Float64Array.from({ length: LOG_STEPS }, (_, i) => -Math.lo
 /** No change that costs more temperatures than this is ever taken. */
 const MOST_TEMPERATURES = TEMPERATURES[0] as number;
 const MAY_NOT_MEET = 1;
+/** Share of moves that may go to any room. */
+const FAR = 0.1;
 
 /**
  * Tries `moves` moves at one temperature; calls `improved` when the timetable has become better than `improved` last left
@@ -26,8 +29,7 @@ export function anneal(
   improved: () => void,
 ): void {
   const { grid, at, kept } = state;
-  const { lectures, rooms, kindOf, periodBase, periodCount, periodList, roomBase, roomCount, roomList } =
-    grid;
+  const { lectures, rooms, kindOf, periodBase, periodCount, periodList, roomBase, roomList } = grid;
   const { lockedPeriod, lockedRoom } = state.wishes;
   const rivalsAllowed = Math.floor((temperature * MOST_TEMPERATURES) / hardWeight);
   for (let move = 0; move < moves; move += 1) {
@@ -36,7 +38,7 @@ export function anneal(
     const kind = kindOf[lecture] as number;
     const rest = (draw - lecture) * (periodCount[kind] as number);
     const nth = rest | 0;
-    const mth = ((rest - nth) * (roomCount[kind] as number)) | 0;
+    const mth = nthRoom(grid, kind, rest - nth);
     let period = periodList[(periodBase[kind] as number) + nth] as number;
     let room = roomList[(roomBase[kind] as number) + mth] as number;
     if ((lockedPeriod[lecture] as number) >= 0) period = lockedPeriod[lecture] as number;
@@ -51,6 +53,12 @@ export function anneal(
     if (!moved || state.hard > kept.hard) continue;
     if (state.hard < kept.hard || state.cost + state.disturbed < kept.value) improved();
   }
+}
+
+/** Which of its rooms a kind tries, by an even number in [0, 1): any of them now and then, a near one else. */
+function nthRoom({ roomCount, nearRoomCount }: Grid, kind: number, draw: number): number {
+  if (draw < FAR) return ((draw / FAR) * (roomCount[kind] as number)) | 0;
+  return (((draw - FAR) / (1 - FAR)) * (nearRoomCount[kind] as number)) | 0;
 }
 
 /** Rivals that the lecture meets in the period beyond those that it meets now, `there` not counted. A quick look: most moves end here. */

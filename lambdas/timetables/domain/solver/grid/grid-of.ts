@@ -6,6 +6,8 @@ import { FORBIDDEN, type Grid, type Travel } from './grid.ts';
 
 /** Tables of day costs have 2^slots entries. */
 const MOST_SLOTS = 15;
+/** A room that costs this much more than a kind's cheapest is seldom worth a try. */
+const NEAR = 4;
 const CONFLICTS = 1;
 const SHARES_GROUP = 2;
 
@@ -153,12 +155,18 @@ function roomsOf(
       }
     }
   }
-  const allowed = (kind: number): number[] =>
-    Array.from({ length: rooms }, (_, room) => room).filter(
-      (room) => (roomCost[kind * rooms + room] as number) < FORBIDDEN,
-    );
-  const { base, count, list } = flat(examples.map((_, kind) => allowed(kind)));
-  return { roomIndex, roomCost, roomBase: base, roomCount: count, roomList: list };
+  const costOf = (kind: number, room: number): number => roomCost[kind * rooms + room] as number;
+  const lists = examples.map((_, kind) =>
+    Array.from({ length: rooms }, (__, room) => room)
+      .filter((room) => costOf(kind, room) < FORBIDDEN)
+      .sort((a, b) => costOf(kind, a) - costOf(kind, b)),
+  );
+  const nearRoomCount = Int32Array.from(lists, (list, kind) => {
+    const most = costOf(kind, list[0] ?? 0) + NEAR;
+    return list.filter((room) => costOf(kind, room) <= most).length;
+  });
+  const { base, count, list } = flat(lists);
+  return { roomIndex, roomCost, roomBase: base, roomCount: count, nearRoomCount, roomList: list };
 }
 
 /** Constraints on the slots of a day, those over the same kinds as one group. */

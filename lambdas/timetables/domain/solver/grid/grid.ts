@@ -21,6 +21,8 @@ export type Grid = {
   roomBase: Int32Array;
   roomCount: Int32Array;
   roomList: Int32Array;
+  /** By kind: how many of its rooms, which are listed from the cheapest on, cost hardly more than the first. */
+  nearRoomCount: Int32Array;
   /** By kind and period, by kind and room: the index among the class's options, -1 for none. */
   timeIndex: Int32Array;
   roomIndex: Int32Array;
