@@ -45,18 +45,17 @@ export async function solve(args: string[]): Promise<number> {
   const { values, positionals } = readFlags(args, ['FILE'], OPTIONS);
   const { out } = values;
   if (out === undefined) throw new UsageError('--out: expected a file for the timetable, got nothing');
-  const slice = sliceOf(values.seconds, values.moves);
+  const budget = budgetOf(values.seconds, values.moves);
   const threads = wholeNumber('--threads', values.threads, 1, MOST_THREADS);
   requireWritable(out);
   const problem = problemFrom(positionals[0] ?? '', values.formulation);
   const { search, variant } = searchOf(problem, values);
-  const beganMs = performance.now();
-  const found = await searchWatched(variant.problem, { threads, slice, search });
+  const found = await searchWatched(variant.problem, { threads, slice: sliceOf(budget), search });
   const best = variant.leave(found.best);
   const judged = score(problem, best);
   requireAgreement(judged, found.progress);
   writeWhole(out, writeTimetable(problem, best));
-  const seconds = Math.round(performance.now() - beganMs) / 1_000;
+  const seconds = Math.round(performance.now()) / 1_000;
   process.stdout.write(
     `${JSON.stringify(summary(problem, judged, { seconds, moves: found.progress.moves }))}\n`,
   );
@@ -98,17 +97,21 @@ async function searchWatched(
   return found;
 }
 
-function sliceOf(seconds: string | undefined, moves: string | undefined): Slice {
+type Budget = { unit: Slice['unit']; total: number };
+
+function budgetOf(seconds: string | undefined, moves: string | undefined): Budget {
   if (seconds !== undefined && moves !== undefined) {
     throw new UsageError('--moves: expected either --seconds or --moves, got both');
   }
-  if (moves !== undefined) {
-    const total = wholeNumber('--moves', moves, 1, MOST_MOVES);
-    return { unit: 'moves', total, from: 0, to: total };
-  }
-  const total =
-    1_000 * (seconds === undefined ? USUAL_SECONDS : wholeNumber('--seconds', seconds, 1, MOST_SECONDS));
-  return { unit: 'ms', total, from: 0, to: total };
+  if (moves !== undefined) return { unit: 'moves', total: wholeNumber('--moves', moves, 1, MOST_MOVES) };
+  const usual = String(USUAL_SECONDS);
+  return { unit: 'ms', total: 1_000 * wholeNumber('--seconds', seconds ?? usual, 1, MOST_SECONDS) };
+}
+
+/** Seconds are those of the whole process: what has passed since it began, and as much for judging and writing, is not searched. */
+function sliceOf({ unit, total }: Budget): Slice {
+  const left = unit === 'ms' ? Math.max(total / 2, total - 2 * performance.now()) : total;
+  return { unit, total: left, from: 0, to: left };
 }
 
 function progressLine(
@@ -117,7 +120,9 @@ function progressLine(
 ) {
   const least = bound === undefined ? '' : ` (at least ${bound})`;
   const limit =
-    slice.unit === 'ms' ? `${(elapsedMs / 1_000).toFixed(0)} of ${slice.total / 1_000} s` : `${moves} moves`;
+    slice.unit === 'ms'
+      ? `${(elapsedMs / 1_000).toFixed(0)} of ${(slice.total / 1_000).toFixed(0)} s`
+      : `${moves} moves`;
   return `${stage}  hard ${hard}  cost ${cost}${least}  ${movesPerSecond} moves/s  ${limit}`;
 }
 
