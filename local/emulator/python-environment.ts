@@ -37,7 +37,11 @@ export async function pythonEnvironment(
 export async function makeEnvironment(processes: Processes, venv: string): Promise<void> {
   rmSync(venv, { recursive: true, force: true });
   const python = findPython(CANDIDATES);
-  const { code, output } = await processes.run({ file: python, args: ['-m', 'venv', venv], env: process.env });
+  const { code, output } = await processes.run({
+    file: python,
+    args: ['-m', 'venv', venv],
+    env: process.env,
+  });
   if (code !== 0) throw new Refusal(`${python} could not make a virtual environment: ${lastLine(output)}`);
 }
 
