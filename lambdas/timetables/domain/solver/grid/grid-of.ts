@@ -1,6 +1,7 @@
 /** Compiles a problem into a grid, if it is one. Must refuse whatever the grid could not count exactly. */
 import type { Constraint } from '../../model/constraint.ts';
-import type { ClassToPlace, Problem } from '../../model/problem.ts';
+import type { ClassToPlace, Problem, RoomOption } from '../../model/problem.ts';
+import { boundOf, type Seats } from './bound.ts';
 import { dayCostTables, type SlotRule } from './day-costs.ts';
 import { FORBIDDEN, type Grid, type Travel } from './grid.ts';
 
@@ -12,13 +13,8 @@ const CONFLICTS = 1;
 const SHARES_GROUP = 2;
 
 const slotKinds = ['IsolatedLectures', 'Windows', 'StudentMinMaxLoad'] as const;
-const kindKinds = [
-  'MinWorkingDays',
-  'RoomStability',
-  'DoubleLectures',
-  'RoomCapacity',
-  'RoomSuitability',
-] as const;
+/** Asked of one kind, and once at most. */
+const kindKinds = ['MinWorkingDays', 'RoomStability', 'DoubleLectures'] as const;
 
 type OfKinds = { constraint: Constraint; kinds: readonly number[] };
 
@@ -29,6 +25,8 @@ export function gridOf(problem: Problem): Grid | undefined {
   if (calendar.weeks !== 1 || slots > MOST_SLOTS || students.length > 0 || !classes.every(isSimple))
     return undefined;
   if (problem.rooms.some(({ unavailable }) => unavailable.length > 0)) return undefined;
+  const isWhole = ({ penalty }: RoomOption): boolean => Number.isInteger(penalty * problem.weights.room);
+  if (!classes.every(({ rooms }) => rooms.every(isWhole))) return undefined;
   const kindOf = kindsOf(problem);
   const members = Map.groupBy(kindOf.keys(), (lecture) => kindOf[lecture] as number);
   const constraints = overKinds(problem, kindOf, members);
@@ -57,7 +55,8 @@ export function gridOf(problem: Problem): Grid | undefined {
     dayOf: Int32Array.from({ length: size.periods }, (_, period) => Math.floor(period / slots)),
     slotBit: Int32Array.from({ length: size.periods }, (_, period) => 1 << (period % slots)),
   };
-  return { ...grid, bound: boundOf(grid, lecturesOf) };
+  const capacities = problem.rooms.map(({ capacity }) => capacity);
+  return { ...grid, bound: boundOf(grid, lecturesOf, seatsOf(problem, constraints, size.kinds), capacities) };
 }
 
 /** One slot of one day at no cost of its own, in some room. */
@@ -85,15 +84,22 @@ function kindsOf({ classes }: Problem): Int32Array {
 
 /** Each constraint with the kinds it is about; undefined when one is about a part of a kind, or of a sort that a grid cannot count. */
 function overKinds(
-  { constraints }: Problem,
+  { constraints, weights }: Problem,
   kindOf: Int32Array,
   members: ReadonlyMap<number, readonly number[]>,
 ): OfKinds[] | undefined {
   const all: OfKinds[] = [];
+  const asked = new Set<string>();
   for (const constraint of constraints) {
     const kinds = [...new Set(constraint.classes.map((lecture) => kindOf[lecture] as number))];
     const lectures = kinds.reduce((sum, kind) => sum + (members.get(kind)?.length ?? 0), 0);
     if (lectures !== constraint.classes.length || !isCountable(constraint, kinds.length)) return undefined;
+    if (!Number.isInteger(constraint.penalty * weights.distribution)) return undefined;
+    if (kindKinds.some((known) => known === constraint.kind)) {
+      const question = `${constraint.kind} ${kinds[0]}`;
+      if (asked.has(question)) return undefined;
+      asked.add(question);
+    }
     all.push({ constraint, kinds });
   }
   return all;
@@ -232,6 +238,18 @@ function relationsOf(
   return { relation, rivalBase: base, rivalList: list };
 }
 
+function seatsOf({ weights }: Problem, constraints: readonly OfKinds[], kinds: number): Seats {
+  const [wanted, weight] = [new Int32Array(kinds), new Int32Array(kinds)];
+  for (const { constraint, kinds: theirs } of constraints) {
+    if (constraint.kind !== 'RoomCapacity') continue;
+    for (const kind of theirs) {
+      wanted[kind] = constraint.seats;
+      weight[kind] = constraint.penalty * weights.distribution;
+    }
+  }
+  return { wanted, weight };
+}
+
 function travelsOf(constraints: readonly OfKinds[], weight: number): Travel[] {
   return constraints
     .filter(({ constraint }) => constraint.kind === 'TravelDistance')
@@ -244,25 +262,6 @@ function buildingsOf({ rooms }: Problem) {
     buildings: names.length,
     buildingOf: Int32Array.from(rooms, ({ building = '' }) => names.indexOf(building)),
   };
-}
-
-/** Seats that are missing in the largest room, and days that cannot be had. */
-function boundOf(grid: Omit<Grid, 'bound'>, lecturesOf: Int32Array): number {
-  let bound = 0;
-  for (let kind = 0; kind < grid.kinds; kind += 1) {
-    const [base, lectures] = [grid.roomBase[kind] as number, lecturesOf[kind] as number];
-    const theirs = grid.roomList.subarray(base, base + (grid.roomCount[kind] as number));
-    const cheapest = theirs.reduce(
-      (least, room) => Math.min(least, grid.roomCost[kind * grid.rooms + room] as number),
-      FORBIDDEN,
-    );
-    const first = grid.periodBase[kind] as number;
-    const periods = grid.periodList.subarray(first, first + (grid.periodCount[kind] as number));
-    const openDays = new Set(Array.from(periods, (period) => grid.dayOf[period])).size;
-    const missing = Math.max(0, (grid.wantedDays[kind] as number) - Math.min(lectures, openDays));
-    bound += lectures * cheapest + missing * (grid.dayWeight[kind] as number);
-  }
-  return bound;
 }
 
 /** Lists one after the other. `base` has an entry more than there are lists. */

@@ -139,5 +139,9 @@ describe('a grid', () => {
     expect(gridOf({ ...village, classes: [unequal, ...others] })).toBeUndefined();
     expect(gridOf({ ...village, constraints: [...village.constraints, rule] })).toBeUndefined();
     expect(gridOf({ ...village, students: [{ id: 's', courses: [0] }] })).toBeUndefined();
+    const days = village.constraints.filter(({ kind }) => kind === 'MinWorkingDays');
+    expect(gridOf({ ...village, constraints: [...village.constraints, ...days] })).toBeUndefined();
+    const halves = village.constraints.map((one) => ({ ...one, penalty: one.penalty / 2 }));
+    expect(gridOf({ ...village, constraints: halves })).toBeUndefined();
   });
 });
