@@ -13,7 +13,10 @@ export function wholeApi(): Record<string, unknown> {
   return openApi({ title: 'Groundswell', version: '1' }, ROOMS.flat());
 }
 
-if (import.meta.main) {
+/** Writes it where the bundle of its door takes it from. */
+export function writeWholeApi(): void {
   mkdirSync('.build', { recursive: true });
   writeFileSync('.build/openapi.json', `${JSON.stringify(wholeApi(), null, 2)}\n`);
 }
+
+if (import.meta.main) writeWholeApi();

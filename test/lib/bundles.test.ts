@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { writeWholeApi } from '../../cli/openapi.ts';
 import { buildApp } from '../../lib/app.ts';
 import { stages } from '../../lib/config.ts';
 import { projectApp, resourcesOf } from '../support/synthesized.ts';
@@ -28,6 +29,7 @@ const bundles: Record<string, string> = {};
 
 beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  writeWholeApi();
   const app = projectApp();
   const { foundation, prayerTimes } = buildApp(app, stages.embedded);
   for (const stack of [foundation, prayerTimes]) {
