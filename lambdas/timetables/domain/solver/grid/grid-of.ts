@@ -7,7 +7,7 @@ import { FORBIDDEN, type Grid, type Travel } from './grid.ts';
 
 /** Tables of day costs have 2^slots entries. */
 const MOST_SLOTS = 15;
-/** A room that costs this much more than a kind's cheapest is seldom worth a try. */
+/** A room that costs this many units more than a kind's cheapest is seldom worth a try. */
 const NEAR = 4;
 const CONFLICTS = 1;
 const SHARES_GROUP = 2;
@@ -49,6 +49,7 @@ export function gridOf(problem: Problem): Grid | undefined {
     ...perKind,
     ...relations,
     ...buildingsOf(problem),
+    unit: unitOf(problem),
     lectures: classes.length,
     kindOf,
     travels: travelsOf(constraints, problem.weights.distribution),
@@ -168,7 +169,7 @@ function roomsOf(
       .sort((a, b) => costOf(kind, a) - costOf(kind, b)),
   );
   const nearRoomCount = Int32Array.from(lists, (list, kind) => {
-    const most = costOf(kind, list[0] ?? 0) + NEAR;
+    const most = costOf(kind, list[0] ?? 0) + NEAR * unitOf(problem);
     return list.filter((room) => costOf(kind, room) <= most).length;
   });
   const { base, count, list } = flat(lists);
@@ -254,6 +255,12 @@ function travelsOf(constraints: readonly OfKinds[], weight: number): Travel[] {
   return constraints
     .filter(({ constraint }) => constraint.kind === 'TravelDistance')
     .map(({ constraint, kinds }) => ({ kinds, weight: constraint.penalty * weight }));
+}
+
+/** The smallest penalty that is asked; 1 where none is. */
+function unitOf({ constraints, weights }: Problem): number {
+  const costs = constraints.map(({ penalty }) => penalty * weights.distribution).filter((cost) => cost > 0);
+  return costs.length === 0 ? 1 : costs.reduce((least, cost) => Math.min(least, cost));
 }
 
 function buildingsOf({ rooms }: Problem) {

@@ -50,6 +50,8 @@ export type Grid = {
   buildings: number;
   dayOf: Int32Array;
   slotBit: Int32Array;
+  /** The least that a broken rule costs: the measure of temperatures. */
+  unit: number;
   /** No timetable can cost less. */
   bound: number;
 };

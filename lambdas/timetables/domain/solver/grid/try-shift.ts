@@ -2,7 +2,7 @@
 import { daysDelta, groupsDelta, roomsDelta } from './deltas.ts';
 import type { GridState } from './grid-state.ts';
 
-/** Costs that extras may win back, beyond which no move is worth a look. */
+/** Units that extras may win back, beyond which no move is worth a look. */
 export const MOST_EXTRAS = 12;
 
 /** `limit` is how much worse the objective may become, `hardWeight` what a hard violation counts in it. True when the lecture has moved. */
@@ -22,7 +22,7 @@ export function tryShift(
   if (fromPeriod < 0) return tryPlace(state, lecture, toPeriod, toRoom, hardWeight, limit);
   const isElsewhen = fromPeriod !== toPeriod;
   if (extras && isElsewhen && extras.isTaken(kind, toPeriod)) return false;
-  const look = extras ? limit + MOST_EXTRAS : limit;
+  const look = extras ? limit + MOST_EXTRAS * grid.unit : limit;
   let cost = (roomCost[kind * rooms + toRoom] as number) - (roomCost[kind * rooms + fromRoom] as number);
   let hard = 0;
   if (isElsewhen) {

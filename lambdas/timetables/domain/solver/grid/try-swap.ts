@@ -17,7 +17,7 @@ export function trySwap(state: GridState, a: number, b: number, hardWeight: numb
   const roomA = state.room[a] as number;
   const roomB = state.room[b] as number;
   if (kindA === kindB || (timeIndex[kindB * periods + periodA] as number) < 0) return false;
-  const look = state.extras ? limit + MOST_EXTRAS : limit;
+  const look = state.extras ? limit + MOST_EXTRAS * grid.unit : limit;
   let cost =
     (roomCost[kindA * rooms + roomB] as number) -
     (roomCost[kindA * rooms + roomA] as number) +

@@ -64,6 +64,21 @@ describe('a search on a grid', () => {
     expect(run(open(problem, { seed: 6 })).save()).not.toEqual(a.save());
   });
 
+  it('makes the same of a problem whose penalties are all ten times as high', () => {
+    const problem = drawn(6);
+    const dear = {
+      ...problem,
+      constraints: problem.constraints.map((one) => ({ ...one, penalty: one.penalty * 10 })),
+    };
+    const costs = [problem, dear].map((one) => run(open(one, { seed: 3 })).progress());
+    expect(costs[0]?.hard).toBe(0);
+    expect(costs[1]).toEqual({
+      ...costs[0],
+      cost: (costs[0]?.cost ?? 0) * 10,
+      bound: (costs[0]?.bound ?? 0) * 10,
+    });
+  });
+
   it.each(['UD2', 'UD4', 'UD5'] as const)(
     'goes on from a saved state as if it had never stopped, under %s',
     (formulation) => {
