@@ -1,5 +1,6 @@
 /** Chooses the search for a problem by what is asked in it. Must never look at its name. */
 import type { Problem } from '../model/problem.ts';
+import { GeneralSearch } from './general/general-search.ts';
 import { gridOf } from './grid/grid-of.ts';
 import { GridSearch } from './grid/grid-search.ts';
 import type { Search, SearchOptions, SearchState } from './search.ts';
@@ -7,6 +8,5 @@ import type { Search, SearchOptions, SearchState } from './search.ts';
 /** Begins a search, or goes on with one that was saved with the same problem and options. */
 export function searchFor(problem: Problem, options: SearchOptions, saved?: SearchState): Search {
   const grid = gridOf(problem);
-  if (!grid) throw new Error('expected a curriculum-based problem');
-  return new GridSearch(problem, grid, options, saved);
+  return grid ? new GridSearch(problem, grid, options, saved) : new GeneralSearch(problem, options, saved);
 }
