@@ -1,4 +1,4 @@
-/** Does a chunk of a wave: one month for each of its users, then the count. Safe to run twice and to die anywhere. */
+/** Does a chunk of a wave: one month for each of its users. Safe to run twice and to die anywhere. */
 import type { Settled } from '../kernel/core/runs.ts';
 import type { WaveChunk } from './contract.ts';
 import { cellOf, type Layout } from './domain/cell.ts';
@@ -18,7 +18,7 @@ export async function generateChunk(
   chunk: WaveChunk,
 ): Promise<Settled> {
   const users = await store.preferencesOf(chunk.userIds);
-  const made = users.map((user) => ({ user, ...attempt(user, chunk.month) }));
+  const made = users.map((user) => ({ user, ...tryMonth(user, chunk.month) }));
   const months = made.flatMap(({ user, stored }) =>
     stored ? [{ key: { ...user, month: chunk.month }, stored }] : [],
   );
@@ -34,7 +34,7 @@ export async function generateChunk(
   return { done, failed: chunk.userIds.length - done };
 }
 
-function attempt(user: StoredPreferences, month: string): { stored?: StoredMonth; fault?: unknown } {
+function tryMonth(user: StoredPreferences, month: string): { stored?: StoredMonth; fault?: unknown } {
   try {
     return { stored: storedMonth(user.preferences, month) };
   } catch (fault) {

@@ -18,7 +18,7 @@ export type WaveServices = FanOutServices<WaveMessage> &
 /** How users are spread over the month, where they lie, and how many of them a chunk takes. */
 export type WaveSettings = Spread & Layout & { chunkSize: number };
 
-/** A master renews this every ten seconds, while it sends and while it searches. One that is silent for longer may be followed by another, which plans anew. */
+/** A master renews this every ten seconds, with its sends and between two cells that it searches. One that is silent for longer may be followed by another, which plans anew. */
 const LEASE_MS = 30_000;
 
 /** The day's own bucket. */
@@ -45,7 +45,10 @@ export async function runSweep(
   ]);
 }
 
-/** The last message lets a worker show what the run has come to, even when nobody was due: masters cannot reach the cache. */
+/**
+ * The last message lets a worker show what the run has come to, even when nobody was due: masters cannot reach the cache. It is
+ * sent, and the figure published, for a planned run too: the master that planned it may have died in between.
+ */
 async function run(
   services: WaveServices,
   { chunkSize }: WaveSettings,

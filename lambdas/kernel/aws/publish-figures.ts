@@ -2,7 +2,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RunProgress } from '../core/runs.ts';
 
-/** Counts a run that has been planned. The master that planned it publishes this. */
+/** Counts a run that has been planned. Its master publishes this, and again when it is delivered again. */
 export function publishPlanned(room: string, runId: string): void {
   const metrics = metricsOf(room, runId);
   metrics.addMetric('RunsPlanned', MetricUnit.Count, 1);
