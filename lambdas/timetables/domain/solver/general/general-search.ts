@@ -33,6 +33,9 @@ export const tuning = {
   relaxation: 0.998,
   escalateEvery: 100_000,
   escalateEveryInRepair: 20_000,
+  /** Annealing that costs more than the construction has forgotten it: while it does, it cools faster, by so much every so many moves a class. */
+  haste: 0.9,
+  hasteEvery: 20,
   /** Moves between two looks at the stage. */
   chunk: 1_000,
   /** A step of the construction looks at many places. */
@@ -48,7 +51,9 @@ type Saved = {
   random: RandomState;
   moves: number;
   scale: number;
+  constructed: number;
   annealedFrom: number;
+  haste: number;
 };
 
 export class GeneralSearch implements Search {
@@ -66,6 +71,11 @@ export class GeneralSearch implements Search {
   /** Share of the budget that was spent when annealing began. */
   #annealedFrom = 0;
   #untilEscalation = 0;
+  /** What the first timetable cost. */
+  #constructed = 0;
+  /** What the temperature is lowered by, and the moves until that is looked at again. */
+  #haste = 1;
+  #untilHaste = 0;
 
   constructor(problem: Problem, options: SearchOptions, saved?: SearchState) {
     const from = saved as Saved | undefined;
@@ -84,13 +94,15 @@ export class GeneralSearch implements Search {
     this.#best.update();
   }
 
-  #resume({ stage, now, best, moves, scale, annealedFrom }: Saved): void {
+  #resume({ stage, now, best, moves, scale, constructed, annealedFrom, haste }: Saved): void {
     standIn(this.#enrolment, best);
     this.#best.update();
     standIn(this.#enrolment, now);
     this.#moves = moves;
     this.#scale = scale;
+    this.#constructed = constructed;
     this.#annealedFrom = annealedFrom;
+    this.#haste = haste;
     this.#enter(stage);
   }
 
@@ -116,6 +128,7 @@ export class GeneralSearch implements Search {
     if (!this.#construction.isDone) return tuning.movesAPlacement;
     this.#best.update();
     this.#scale = costScale(this.#placement, this.#neighbourhood.moveClass);
+    this.#constructed = this.#placement.board.cost;
     this.#annealedFrom = spent;
     this.#enter(this.#placement.board.hard > 0 ? 'repairing' : 'improving');
     return tuning.movesAPlacement;
@@ -140,12 +153,20 @@ export class GeneralSearch implements Search {
       if (this.#neighbourhood.improve(temperature)) this.#best.update();
     }
     this.#escalate(moves, tuning.escalateEvery);
+    this.#hasten(moves);
     return moves;
+  }
+
+  #hasten(moves: number): void {
+    this.#untilHaste -= moves;
+    if (this.#untilHaste > 0) return;
+    this.#untilHaste = tuning.hasteEvery * this.#placement.instance.classes;
+    if (this.#placement.board.cost > this.#constructed) this.#haste *= tuning.haste;
   }
 
   #temperature(spent: number): number {
     const units = this.#isWarm ? tuning.firstTemperatureFromStart : tuning.firstTemperature;
-    const first = units * this.#scale;
+    const first = units * this.#scale * this.#haste;
     const last = Math.min(first, tuning.lastTemperature);
     const share = (spent - this.#annealedFrom) / Math.max(1 - this.#annealedFrom, 1e-9);
     return first * (last / first) ** Math.min(1, Math.max(0, share));
@@ -191,7 +212,9 @@ export class GeneralSearch implements Search {
       random: this.#random.state(),
       moves: this.#moves,
       scale: this.#scale,
+      constructed: this.#constructed,
       annealedFrom: this.#annealedFrom,
+      haste: this.#haste,
     };
     return saved;
   }
