@@ -1,0 +1,65 @@
+/** A long job: what is known of it, and how far it is. Must never turn back: an end stays the end, and progress only grows. */
+
+/** `retrying` is a start that failed and will be tried again; the last three are ends. */
+export type JobStatus = 'queued' | 'retrying' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+/** How far one of the parts is that a job works on at once: the share of its budget that is spent, 0 to 1, and what it tells. */
+export type JobPart = { share: number; figures: Readonly<Record<string, number>> };
+
+/** A stage and the percents that lie in it: the job moves through them as the mean share of its parts grows. */
+export type JobStage = { name: string; from: number; to: number };
+
+export type Job = {
+  jobId: string;
+  organisation: string;
+  /** Who ordered it. */
+  userId: string;
+  createdAtMs: number;
+  /** What was ordered, in the room's own words; small. */
+  summary: Readonly<Record<string, unknown>>;
+  status: JobStatus;
+  stage: JobStage;
+  /** For people: what it does, why it is tried again, why it failed. */
+  message: string;
+  parts: Readonly<Record<string, JobPart>>;
+  /** Starts that got no answer. */
+  failedStarts: number;
+  /** When the workflow began it, and when its first part began to run. */
+  startedAtMs?: number;
+  runningSinceMs?: number;
+  endedAtMs?: number;
+  isCancelRequested: boolean;
+  /** Grows with every change: of two views of a job the one with the higher revision is the later. */
+  revision: number;
+};
+
+export type JobEnd = { status: 'completed' | 'failed' | 'cancelled'; message: string };
+
+/** The stage of a job that waits to be started. */
+export const WAITING: JobStage = { name: 'waiting', from: 0, to: 0 };
+/** The stage of a job that has ended, however it did. */
+const ENDED = 'done';
+
+export function hasEnded({ endedAtMs }: Pick<Job, 'endedAtMs'>): boolean {
+  return endedAtMs !== undefined;
+}
+
+/** Whole percent: 100 only for a completed job; one that failed or was cancelled stays where it was. */
+export function progressOf({ status, stage, parts }: Pick<Job, 'status' | 'stage' | 'parts'>): number {
+  if (status === 'completed') return 100;
+  const shares = Object.values(parts).map(({ share }) => share);
+  const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+  return Math.min(99, Math.floor(stage.from + (stage.to - stage.from) * mean));
+}
+
+/** What clients are shown, under the names of the source. */
+export function jobView(job: Job, nowMs: number) {
+  return {
+    job_id: job.jobId,
+    progress: progressOf(job),
+    status: job.status,
+    stage: job.status === 'completed' ? ENDED : job.stage.name,
+    message: job.message,
+    timestamp: new Date(nowMs).toISOString(),
+  };
+}
