@@ -24,7 +24,8 @@ export type Job = {
   parts: Readonly<Record<string, JobPart>>;
   /** Starts that got no answer. */
   failedStarts: number;
-  /** When the workflow began it, and when its first part began to run. */
+  /** When it ceased to wait, when its workflow began it, and when the first of its parts began to run. */
+  admittedAtMs?: number;
   startedAtMs?: number;
   runningSinceMs?: number;
   endedAtMs?: number;

@@ -4,6 +4,9 @@ import type { Job, JobEnd, JobPart, JobStage } from './job.ts';
 /** How many jobs an organisation may have running, and may create in any hour. */
 export type JobLimits = { concurrent: number; perHour: number };
 
+/** What a job is created under. `defaults` are the limits of organisations that have none of their own. */
+export type Terms = { idempotency?: Idempotency; defaults: JobLimits; keptDays: number };
+
 export type NewJob = Pick<Job, 'jobId' | 'organisation' | 'userId' | 'summary'>;
 
 /** The key under which a client may repeat a request, and what tells one body from another. */
@@ -17,45 +20,45 @@ export type Creation =
   | { outcome: 'too many'; retryAfterMs: number };
 
 /** A job's right to run. */
-export type Lease = { jobId: string; organisation: string; sinceMs: number };
+export type Lease = Pick<Job, 'jobId' | 'organisation'>;
+export type WaitingJob = Pick<Job, 'jobId' | 'organisation'>;
 
 /** `turn` is the organisation that was served last; `revision` guards against two admissions at once. */
 export type AdmissionState = { leases: readonly Lease[]; turn: string; revision: number };
 
-export type WaitingJob = { jobId: string; organisation: string };
-
 export interface Jobs {
   /**
-   * Makes a job that waits, with its idempotency key and its place in the hour, or nothing of them.
-   * The limits are the organisation's own where it has some, else `defaults`.
+   * Makes a job that waits, with its idempotency key (good for 24 h) and its place in the hour, or nothing of them.
+   * Throws `RetryLater` when too many others create at once for the same organisation.
    */
-  create(
-    order: NewJob,
-    guard: { idempotency?: Idempotency; defaults: JobLimits },
-    nowMs: number,
-  ): Promise<Creation>;
+  create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation>;
   get(jobId: string): Promise<Job | undefined>;
-  /** Newest first. `after` is the job id with which the page before ended; jobs of others are never found. */
+  /** Those of the jobs that exist, in any order. */
+  getAll(jobIds: readonly string[]): Promise<Job[]>;
+  /** Newest first. `after` is the job id with which the page before ended; nothing comes after one that the organisation has not. */
   list(organisation: string, page: { size: number; after?: string }): Promise<{ jobs: Job[]; more: boolean }>;
 
-  /** Jobs without a lease, oldest first; may lag behind by a moment. */
+  /** Jobs whose execution is not yet started, oldest first; may lag behind by a moment. */
   waiting(): AsyncIterable<WaitingJob>;
   admission(): Promise<AdmissionState>;
   /** False when another admission was faster: read it again. */
   saveAdmission(next: Pick<AdmissionState, 'leases' | 'turn'>, revision: number): Promise<boolean>;
-  /** The job no longer waits; nothing happens to one that has ended. */
-  admitted(jobId: string): Promise<void>;
+  /** The job's execution was started: it no longer waits. Nothing happens to one that has ended. */
+  admitted(jobId: string, nowMs: number): Promise<void>;
   /** The organisation's own limits, else `defaults`. */
   limitsOf(organisation: string, defaults: JobLimits): Promise<JobLimits>;
   setLimits(organisation: string, limits: JobLimits): Promise<void>;
 
   /** The workflow has begun it: the status is running. Undefined when the job is unknown; a job that has ended stays as it is. */
   begin(jobId: string, stage: JobStage, nowMs: number): Promise<Job | undefined>;
-  /** A start failed: the status is retrying, and `failedStarts` one more. */
+  /** A start failed: the status is retrying, and `failedStarts` one more; a job that has ended stays as it is. */
   retrying(jobId: string, message: string): Promise<Job | undefined>;
-  /** A stage begins, with these parts at 0. The same stage again leaves its parts as they are. */
+  /** A stage begins, with these parts at 0. The same stage again leaves its parts as they are, an earlier one or the end all. */
   enter(jobId: string, stage: JobStage, message: string, parts: readonly string[]): Promise<Job | undefined>;
-  /** How far a part is; the first report of a job notes when it began to run. `share` must not fall. */
+  /**
+   * How far a part is; the first report of a job notes when it began to run. A share below the last, a part that the stage
+   * has not, or a report after the end changes nothing.
+   */
   report(
     jobId: string,
     part: string,
