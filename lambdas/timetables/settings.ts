@@ -1,0 +1,66 @@
+/** The room's environment, a schema for each door. Must import zod alone, since the plan reads it too. */
+import * as z from 'zod';
+import { cacheSettings } from '../kernel/settings.ts';
+
+const text = z.string().min(1);
+const wholeNumber = (min: number, max: number) => {
+  const words = `a whole number from ${min} to ${max}`;
+  const number = z.number().min(min, words).max(max, words);
+  return z.string().regex(/^\d+$/, { error: words, abort: true }).transform(Number).pipe(number);
+};
+
+/** What an organisation may do where it has no limits of its own. */
+const limitSettings = z.object({
+  CONCURRENT_JOBS: wholeNumber(1, 1_000),
+  JOBS_PER_HOUR: wholeNumber(1, 10_000),
+});
+
+/** How long a job may take: from its first running slice, and from the start of its execution. */
+const deadlineSettings = z.object({
+  RUNNING_MINUTES: wholeNumber(1, 120),
+  EXECUTION_MINUTES: wholeNumber(1, 240),
+});
+
+/** What every step of the workflow works with. */
+const taskSettings = z.object({ JOBS_TABLE: text, FILES_BUCKET: text, ...cacheSettings.shape });
+
+export const apiSettings = taskSettings.extend({
+  ...limitSettings.shape,
+  ACTIVITY_TABLE: text,
+  UPLOAD_MEGABYTES: wholeNumber(1, 200),
+});
+
+export const inspectSettings = z.object({ FILES_BUCKET: text });
+
+/** `TOTAL_JOBS` run at once, of all organisations. */
+export const starterSettings = z.object({
+  ...limitSettings.shape,
+  JOBS_TABLE: text,
+  STATE_MACHINE_ARN: text,
+  TOTAL_JOBS: wholeNumber(1, 10_000),
+});
+
+export const sweepSettings = starterSettings;
+
+export const beginSettings = taskSettings;
+
+/** The numbers of the workflow, for the words in which a planner is told of them. */
+export const retrySettings = taskSettings.extend({
+  START_TIMEOUT_SECONDS: wholeNumber(1, 900),
+  START_RETRIES: wholeNumber(0, 10),
+  RETRY_SECONDS: wholeNumber(1, 3_600),
+});
+
+export const loadSettings = taskSettings;
+
+/** `SLICE_SECONDS` of search, well within the timeout of the function. */
+export const solveSettings = taskSettings.extend({
+  ...deadlineSettings.shape,
+  SLICE_SECONDS: wholeNumber(1, 840),
+});
+
+export const checkSettings = taskSettings.extend(deadlineSettings.shape);
+
+export const publishSettings = taskSettings;
+
+export const failSettings = taskSettings;
