@@ -28,19 +28,24 @@ export const apiSettings = taskSettings.extend({
   ...limitSettings.shape,
   ACTIVITY_TABLE: text,
   UPLOAD_MEGABYTES: wholeNumber(1, 200),
+  /** How long a job's row is kept; its files are kept as long. */
+  KEPT_DAYS: wholeNumber(1, 3_650),
 });
 
 export const inspectSettings = z.object({ FILES_BUCKET: text });
 
-/** `TOTAL_JOBS` run at once, of all organisations. */
+/** `TOTAL_JOBS` run at once, of all organisations; a lease that is older than `LONGEST_MINUTES` is taken back. */
 export const starterSettings = z.object({
   ...limitSettings.shape,
   JOBS_TABLE: text,
   STATE_MACHINE_ARN: text,
   TOTAL_JOBS: wholeNumber(1, 10_000),
+  LONGEST_MINUTES: wholeNumber(1, 1_440),
 });
 
-export const sweepSettings = starterSettings;
+export const announcerSettings = z.object({ JOBS_TABLE: text, EVENT_BUS_NAME: text });
+
+export const sweepSettings = starterSettings.extend(announcerSettings.shape);
 
 export const beginSettings = taskSettings;
 
