@@ -29,6 +29,8 @@ export type Job = {
   startedAtMs?: number;
   runningSinceMs?: number;
   endedAtMs?: number;
+  /** When the event bus was told of the end. */
+  announcedAtMs?: number;
   isCancelRequested: boolean;
   /** Grows with every change: of two views of a job the one with the higher revision is the later. */
   revision: number;

@@ -69,4 +69,9 @@ export interface Jobs {
   end(jobId: string, end: JobEnd, nowMs: number): Promise<Job | undefined>;
   /** A job that waits ends as cancelled at once; of a running one it is noted. */
   cancel(jobId: string, nowMs: number): Promise<Job | undefined>;
+
+  /** Ids of jobs that have ended and of which the event bus was not told; may lag behind by a moment. */
+  unannounced(): AsyncIterable<string>;
+  /** Records that the event bus has been told of the job's end. */
+  announced(jobId: string, nowMs: number): Promise<void>;
 }
