@@ -38,10 +38,39 @@ export type Job = {
 
 export type JobEnd = { status: 'completed' | 'failed' | 'cancelled'; message: string };
 
-/** The stage of a job that waits to be started. */
-export const WAITING: JobStage = { name: 'waiting', from: 0, to: 0 };
+const WAITING: JobStage = { name: 'waiting', from: 0, to: 0 };
+/** How a job ends that is cancelled before its execution is started. */
+export const CANCELLED_WAITING: JobEnd = { status: 'cancelled', message: 'cancelled before it began' };
 /** The stage of a job that has ended, however it did. */
 const ENDED = 'done';
+
+/** A job as it is ordered: it waits. */
+export function newJob(
+  order: Pick<Job, 'jobId' | 'organisation' | 'userId' | 'summary'>,
+  createdAtMs: number,
+): Job {
+  return {
+    ...order,
+    createdAtMs,
+    status: 'queued',
+    stage: WAITING,
+    message: WAITING.name,
+    parts: {},
+    failedStarts: 0,
+    isCancelRequested: false,
+    revision: 1,
+  };
+}
+
+/** Sorts as text by the time of creation; no two jobs have the same. */
+export function createdOrder({ createdAtMs, jobId }: Pick<Job, 'createdAtMs' | 'jobId'>): string {
+  return `${String(createdAtMs).padStart(15, '0')}#${jobId}`;
+}
+
+/** Whether no execution was started for it yet. */
+export function isWaiting({ admittedAtMs, endedAtMs }: Pick<Job, 'admittedAtMs' | 'endedAtMs'>): boolean {
+  return admittedAtMs === undefined && endedAtMs === undefined;
+}
 
 export function hasEnded({ endedAtMs }: Pick<Job, 'endedAtMs'>): boolean {
   return endedAtMs !== undefined;

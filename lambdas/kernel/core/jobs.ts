@@ -12,6 +12,9 @@ export type NewJob = Pick<Job, 'jobId' | 'organisation' | 'userId' | 'summary'>;
 /** The key under which a client may repeat a request, and what tells one body from another. */
 export type Idempotency = { key: string; bodyHash: string };
 
+/** How long a key is remembered. */
+export const KEY_LIVES_MS = 86_400_000;
+
 export type Creation =
   | { outcome: 'created'; job: Job }
   /** The same key came with the same body before. */
@@ -28,7 +31,7 @@ export type AdmissionState = { leases: readonly Lease[]; turn: string; revision:
 
 export interface Jobs {
   /**
-   * Makes a job that waits, with its idempotency key (good for 24 h) and its place in the hour, or nothing of them.
+   * Makes a job that waits, with its idempotency key and its place in the hour, or nothing of them.
    * Throws `RetryLater` when too many others create at once for the same organisation.
    */
   create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation>;
