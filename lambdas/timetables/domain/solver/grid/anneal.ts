@@ -1,4 +1,4 @@
-/** Simulated annealing over a grid: a random lecture, a random place, and whoever is there changes with it. Must allocate nothing a move. */
+/** Simulated annealing over a grid: a random lecture, a random place, and whoever is in the way changes with it. Must allocate nothing a move. */
 import type { Random } from '../random.ts';
 import type { Grid } from './grid.ts';
 import type { GridState } from './grid-state.ts';
@@ -11,7 +11,6 @@ const LOG_SHIFT = 20;
 const TEMPERATURES = Float64Array.from({ length: LOG_STEPS }, (_, i) => -Math.log((i + 0.5) / LOG_STEPS));
 /** No change that costs more temperatures than this is ever taken. */
 const MOST_TEMPERATURES = TEMPERATURES[0] as number;
-const MAY_NOT_MEET = 1;
 /** Share of moves that may go to any room. */
 const FAR = 0.1;
 
@@ -28,9 +27,9 @@ export function anneal(
   hardWeight: number,
   improved: () => void,
 ): void {
-  const { grid, at, kept } = state;
-  const { lectures, rooms, kindOf, periodBase, periodCount, periodList, roomBase, roomList } = grid;
-  const { lockedPeriod, lockedRoom } = state.wishes;
+  const { grid, kept } = state;
+  const { lectures, kindOf, periodBase, periodCount, periodList } = grid;
+  const { lockedPeriod } = state.wishes;
   const rivalsAllowed = Math.floor((temperature * MOST_TEMPERATURES) / hardWeight);
   for (let move = 0; move < moves; move += 1) {
     const draw = random.unit() * lectures;
@@ -38,43 +37,69 @@ export function anneal(
     const kind = kindOf[lecture] as number;
     const rest = (draw - lecture) * (periodCount[kind] as number);
     const nth = rest | 0;
-    const mth = nthRoom(grid, kind, rest - nth);
     let period = periodList[(periodBase[kind] as number) + nth] as number;
-    let room = roomList[(roomBase[kind] as number) + mth] as number;
     if ((lockedPeriod[lecture] as number) >= 0) period = lockedPeriod[lecture] as number;
-    if ((lockedRoom[lecture] as number) >= 0) room = lockedRoom[lecture] as number;
-    const there = at[period * rooms + room] as number;
-    if (there === lecture || addedRivals(state, lecture, there, period) > rivalsAllowed) continue;
-    const limit = (temperature * (TEMPERATURES[random.next() >>> LOG_SHIFT] as number)) | 0;
-    const moved =
-      there < 0
-        ? tryShift(state, lecture, period, room, hardWeight, limit)
-        : maySwap(state, lecture, there) && trySwap(state, lecture, there, hardWeight, limit);
-    if (!moved || state.hard > kept.hard) continue;
+    const added = addedRivals(state, lecture, kind, period);
+    // Most moves end here: whom the lecture changes with may be one of them, not two.
+    if (added > rivalsAllowed + 1) continue;
+    const room = added > rivalsAllowed ? rivalRoom(state, kind, period) : anyRoom(grid, kind, rest - nth);
+    if (room < 0) continue;
+    const chance = random.next();
+    const limit = (temperature * (TEMPERATURES[chance >>> LOG_SHIFT] as number)) | 0;
+    const mayKeepRooms = added > rivalsAllowed && (chance & 1) === 0;
+    const isMoved = tryMove(state, lecture, period, room, mayKeepRooms, rivalsAllowed, hardWeight, limit);
+    if (!isMoved || state.hard > kept.hard) continue;
     if (state.hard < kept.hard || state.cost + state.disturbed < kept.value) improved();
   }
 }
 
-/** Which of its rooms a kind tries, by an even number in [0, 1): any of them now and then, a near one else. */
-function nthRoom({ roomCount, nearRoomCount }: Grid, kind: number, draw: number): number {
-  if (draw < FAR) return ((draw / FAR) * (roomCount[kind] as number)) | 0;
-  return (((draw - FAR) / (1 - FAR)) * (nearRoomCount[kind] as number)) | 0;
-}
-
-/** Rivals that the lecture meets in the period beyond those that it meets now, `there` not counted. A quick look: most moves end here. */
-function addedRivals(
-  { grid, period, rivals }: GridState,
-  lecture: number,
-  there: number,
-  to: number,
-): number {
-  const { kinds, periods, kindOf, relation } = grid;
+/** Rivals that the lecture meets in the period beyond those that it meets now. */
+function addedRivals({ grid, period, rivals }: GridState, lecture: number, kind: number, to: number): number {
   const from = period[lecture] as number;
   if (from < 0 || from === to) return 0;
-  const kind = kindOf[lecture] as number;
-  const added = (rivals[kind * periods + to] as number) - (rivals[kind * periods + from] as number) + 1;
-  if (there < 0) return added;
-  return added - ((relation[kind * kinds + (kindOf[there] as number)] as number) & MAY_NOT_MEET);
+  const first = kind * grid.periods;
+  return (rivals[first + to] as number) - (rivals[first + from] as number) + 1;
+}
+
+/** The room of the one lecture that a kind may not meet in the period; -1 when there are several. */
+function rivalRoom({ grid, room, rivals, rivalIds }: GridState, kind: number, period: number): number {
+  const at = kind * grid.periods + period;
+  return rivals[at] === 1 ? (room[rivalIds[at] as number] as number) : -1;
+}
+
+/** One of a kind's rooms, by an even number in [0, 1): any of them now and then, a near one else. */
+function anyRoom({ roomBase, roomCount, nearRoomCount, roomList }: Grid, kind: number, draw: number): number {
+  const nth =
+    draw < FAR
+      ? (draw / FAR) * (roomCount[kind] as number)
+      : ((draw - FAR) / (1 - FAR)) * (nearRoomCount[kind] as number);
+  return roomList[(roomBase[kind] as number) + (nth | 0)] as number;
+}
+
+/** With `mayKeepRooms`, a lecture and the one it changes with change their periods alone, where both rooms are free. */
+function tryMove(
+  state: GridState,
+  lecture: number,
+  period: number,
+  room: number,
+  mayKeepRooms: boolean,
+  rivalsAllowed: number,
+  hardWeight: number,
+  limit: number,
+): boolean {
+  const { at, wishes, grid } = state;
+  const { rooms } = grid;
+  const locked = wishes.lockedRoom[lecture] as number;
+  const to = locked < 0 ? room : locked;
+  const there = at[period * rooms + to] as number;
+  if (there < 0) return tryShift(state, lecture, period, to, hardWeight, limit);
+  if (there === lecture || !maySwap(state, lecture, there)) return false;
+  const from = state.period[lecture] as number;
+  const own = state.room[lecture] as number;
+  const isKept =
+    mayKeepRooms && (at[period * rooms + own] as number) < 0 && (at[from * rooms + to] as number) < 0;
+  if (isKept) return trySwap(state, lecture, there, own, to, rivalsAllowed, hardWeight, limit);
+  return trySwap(state, lecture, there, to, own, rivalsAllowed, hardWeight, limit);
 }
 
 /** Whether the lecture that is there may take the other's place in exchange. */

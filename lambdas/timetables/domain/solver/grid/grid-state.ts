@@ -24,6 +24,8 @@ export class GridState {
   readonly at: Int32Array;
   /** By kind and period: lectures there that may not meet the kind, its own among them. */
   readonly rivals: Int32Array;
+  /** Their numbers, all xored: where there is one rival, its number. */
+  readonly rivalIds: Int32Array;
   /** By group and day: bits of occupied slots. By group and period: lectures. */
   readonly masks: Int32Array;
   readonly attended: Int32Array;
@@ -49,6 +51,7 @@ export class GridState {
     this.room = new Int32Array(lectures).fill(-1);
     this.at = new Int32Array(periods * rooms).fill(-1);
     this.rivals = new Int32Array(kinds * periods);
+    this.rivalIds = new Int32Array(kinds * periods);
     this.masks = new Int32Array(groups * days);
     this.attended = new Int32Array(groups * periods);
     this.onDay = new Int32Array(kinds * days);
@@ -59,7 +62,7 @@ export class GridState {
 
   /** Puts a lecture without a place into a free one. Counts no cost. */
   put(lecture: number, period: number, room: number): void {
-    const { grid, rivals, masks, attended } = this;
+    const { grid, rivals, rivalIds, masks, attended } = this;
     const { days, periods, rooms, rivalBase, rivalList, groupBase, groupList } = grid;
     const kind = grid.kindOf[lecture] as number;
     this.period[lecture] = period;
@@ -69,6 +72,7 @@ export class GridState {
     for (let i = rivalBase[kind] as number; i < rivalsEnd; i += 1) {
       const at = (rivalList[i] as number) + period;
       rivals[at] = (rivals[at] as number) + 1;
+      rivalIds[at] = (rivalIds[at] as number) ^ lecture;
     }
     const day = grid.dayOf[period] as number;
     const groupsEnd = groupBase[kind + 1] as number;
@@ -86,7 +90,7 @@ export class GridState {
 
   /** Takes a lecture from its place. Counts no cost. */
   lift(lecture: number): void {
-    const { grid, rivals, masks, attended } = this;
+    const { grid, rivals, rivalIds, masks, attended } = this;
     const { days, periods, rooms, rivalBase, rivalList, groupBase, groupList } = grid;
     const kind = grid.kindOf[lecture] as number;
     const period = this.period[lecture] as number;
@@ -98,6 +102,7 @@ export class GridState {
     for (let i = rivalBase[kind] as number; i < rivalsEnd; i += 1) {
       const at = (rivalList[i] as number) + period;
       rivals[at] = (rivals[at] as number) - 1;
+      rivalIds[at] = (rivalIds[at] as number) ^ lecture;
     }
     const day = grid.dayOf[period] as number;
     const groupsEnd = groupBase[kind + 1] as number;

@@ -6,38 +6,60 @@ import { MOST_EXTRAS } from './try-shift.ts';
 const MAY_NOT_MEET = 1;
 const SHARE_A_GROUP = 2;
 
-/** Both have places. As for a shift. */
-export function trySwap(state: GridState, a: number, b: number, hardWeight: number, limit: number): boolean {
-  const { grid, rivals } = state;
-  const { kinds, periods, rooms, roomCost, timeIndex } = grid;
-  const kindA = grid.kindOf[a] as number;
-  const kindB = grid.kindOf[b] as number;
+/**
+ * Both have places; `toA` and `toB` are the rooms that they get, each free or the other's. `rivalsAllowed` is how many rivals
+ * more than before they may meet. As for a shift.
+ */
+export function trySwap(
+  state: GridState,
+  a: number,
+  b: number,
+  toA: number,
+  toB: number,
+  rivalsAllowed: number,
+  hardWeight: number,
+  limit: number,
+): boolean {
+  const { grid } = state;
+  const { kinds, rooms, roomCost, kindOf } = grid;
+  const kindA = kindOf[a] as number;
+  const kindB = kindOf[b] as number;
   const periodA = state.period[a] as number;
   const periodB = state.period[b] as number;
+  if (kindA === kindB || (grid.timeIndex[kindB * grid.periods + periodA] as number) < 0) return false;
+  const relation = grid.relation[kindA * kinds + kindB] as number;
+  const hard = periodA === periodB ? 0 : rivalsMet(state, kindA, kindB, periodA, periodB, relation);
+  if (hard > rivalsAllowed) return false;
+  const look = (state.extras ? limit + MOST_EXTRAS * grid.unit : limit) - hard * hardWeight;
   const roomA = state.room[a] as number;
   const roomB = state.room[b] as number;
-  if (kindA === kindB || (timeIndex[kindB * periods + periodA] as number) < 0) return false;
-  const look = state.extras ? limit + MOST_EXTRAS * grid.unit : limit;
   let cost =
-    (roomCost[kindA * rooms + roomB] as number) -
+    (roomCost[kindA * rooms + toA] as number) -
     (roomCost[kindA * rooms + roomA] as number) +
-    (roomCost[kindB * rooms + roomA] as number) -
+    (roomCost[kindB * rooms + toB] as number) -
     (roomCost[kindB * rooms + roomB] as number);
-  let hard = 0;
-  const relation = grid.relation[kindA * kinds + kindB] as number;
-  if (periodA !== periodB) {
-    const met = (rivals[kindA * periods + periodA] as number) + (rivals[kindB * periods + periodB] as number);
-    const meets =
-      (rivals[kindA * periods + periodB] as number) + (rivals[kindB * periods + periodA] as number);
-    hard = meets - met + 2 - 2 * (relation & MAY_NOT_MEET);
-  }
-  if (cost + hard * hardWeight > look) return false;
-  if (roomA !== roomB)
-    cost += roomsDelta(state, kindA, roomA, roomB) + roomsDelta(state, kindB, roomB, roomA);
+  if (cost > look) return false;
+  if (roomA !== toA) cost += roomsDelta(state, kindA, roomA, toA);
+  if (roomB !== toB) cost += roomsDelta(state, kindB, roomB, toB);
   if (periodA !== periodB) {
     cost += elsewhen(state, kindA, kindB, periodA, periodB, (relation & SHARE_A_GROUP) !== 0);
   }
-  return cost + hard * hardWeight <= look && exchange(state, a, b, hard, cost, hardWeight, limit);
+  return cost <= look && exchange(state, a, b, toA, toB, hard, cost, hardWeight, limit);
+}
+
+/** Rivals that two kinds meet once they have changed periods, beyond those that they meet before. */
+function rivalsMet(
+  { grid, rivals }: GridState,
+  kindA: number,
+  kindB: number,
+  periodA: number,
+  periodB: number,
+  relation: number,
+): number {
+  const { periods } = grid;
+  const met = (rivals[kindA * periods + periodA] as number) + (rivals[kindB * periods + periodB] as number);
+  const meets = (rivals[kindA * periods + periodB] as number) + (rivals[kindB * periods + periodA] as number);
+  return meets - met + 2 - 2 * (relation & MAY_NOT_MEET);
 }
 
 function elsewhen(
@@ -63,6 +85,8 @@ function exchange(
   state: GridState,
   a: number,
   b: number,
+  toA: number,
+  toB: number,
   hard: number,
   cheapCost: number,
   hardWeight: number,
@@ -73,18 +97,18 @@ function exchange(
   const away =
     state.wishes.disturbance === 0
       ? 0
-      : state.away(a, periodB, roomB) -
+      : state.away(a, periodB, toA) -
         state.away(a, periodA, roomA) +
-        state.away(b, periodA, roomA) -
+        state.away(b, periodA, toB) -
         state.away(b, periodB, roomB);
   const most = limit - away - hard * hardWeight;
-  const extra = state.extras ? exchangeExtras(state, a, b, most - cheapCost) : 0;
+  const extra = state.extras ? exchangeExtras(state, a, b, toA, toB, most - cheapCost) : 0;
   const cost = cheapCost + extra;
   if (cost > most) return false;
   state.lift(a);
   state.lift(b);
-  state.put(a, periodB, roomB);
-  state.put(b, periodA, roomA);
+  state.put(a, periodB, toA);
+  state.put(b, periodA, toB);
   state.hard += hard;
   state.cost += cost;
   state.disturbed += away;
@@ -92,7 +116,14 @@ function exchange(
 }
 
 /** What the exchange adds to the extras, which are left as they were when it is more than `most`. */
-function exchangeExtras(state: GridState, a: number, b: number, most: number): number {
+function exchangeExtras(
+  state: GridState,
+  a: number,
+  b: number,
+  toA: number,
+  toB: number,
+  most: number,
+): number {
   const { extras, grid } = state;
   if (!extras) return 0;
   const [kindA, kindB] = [grid.kindOf[a] as number, grid.kindOf[b] as number];
@@ -102,10 +133,10 @@ function exchangeExtras(state: GridState, a: number, b: number, most: number): n
   if (isElsewhen && (extras.isTaken(kindA, periodB) || extras.isTaken(kindB, periodA)))
     return Number.POSITIVE_INFINITY;
   let added = extras.remove(kindA, periodA, roomA) + extras.remove(kindB, periodB, roomB);
-  added += extras.add(kindA, periodB, roomB) + extras.add(kindB, periodA, roomA);
+  added += extras.add(kindA, periodB, toA) + extras.add(kindB, periodA, toB);
   if (added <= most) return added;
-  extras.remove(kindA, periodB, roomB);
-  extras.remove(kindB, periodA, roomA);
+  extras.remove(kindA, periodB, toA);
+  extras.remove(kindB, periodA, toB);
   extras.add(kindA, periodA, roomA);
   extras.add(kindB, periodB, roomB);
   return Number.POSITIVE_INFINITY;
