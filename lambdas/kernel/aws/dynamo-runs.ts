@@ -1,6 +1,5 @@
 /** Runs in DynamoDB: a header, and counters in shards of 256 chunks. Must count a chunk once without a transaction. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { RetryLater } from '../core/errors.ts';
 import {
   type Beginning,
@@ -12,6 +11,7 @@ import {
   type SettledChunk,
 } from '../core/runs.ts';
 import { type Item, queryItems } from './table.ts';
+import { type ItemUpdate, updateItem } from './update-item.ts';
 
 /** A shard holds the places of the chunks that it has counted; 256 numbers of at most 3 bytes keep it under 1 KB, one write unit. */
 const CHUNKS_A_SHARD = 256;
@@ -129,7 +129,7 @@ export class DynamoRuns implements Runs {
     const sum = (name: 'done' | 'failed'): number =>
       [...byNumber.values()].reduce((total, chunk) => total + chunk[name], 0);
     const numbers = [...byNumber.keys()];
-    const counted = await this.#update({
+    const counted = await updateItem(this.#doc, this.#table, {
       key,
       set: { expires_at: Math.floor(nowMs / 1000) + KEPT_SECONDS },
       add: { chunks: new Set(numbers), done: sum('done'), failed: sum('failed') },
@@ -178,39 +178,10 @@ export class DynamoRuns implements Runs {
     return (await this.#doc.send(new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }))).Item;
   }
 
-  #updateHeader(runId: string, update: Omit<Update, 'key'>): Promise<Item | undefined> {
-    return this.#update({ key: { run_id: runId, part: HEADER }, ...update });
-  }
-
-  /** The item after the update, or undefined when the condition did not hold. */
-  async #update({ key, set, add = {}, condition, values }: Update): Promise<Item | undefined> {
-    const sets = Object.keys(set).map((name) => `#${name} = :${name}`);
-    const adds = Object.keys(add).map((name) => `#${name} :${name}`);
-    const fields = Object.entries({ ...set, ...add });
-    try {
-      const { Attributes } = await this.#doc.send(
-        new UpdateCommand({
-          TableName: this.#table,
-          Key: key,
-          UpdateExpression: `SET ${sets.join(', ')}${adds.length > 0 ? ` ADD ${adds.join(', ')}` : ''}`,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
-          ExpressionAttributeValues: {
-            ...values,
-            ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
-          },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return Attributes;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
+  #updateHeader(runId: string, update: Omit<ItemUpdate, 'key'>): Promise<Item | undefined> {
+    return updateItem(this.#doc, this.#table, { key: { run_id: runId, part: HEADER }, ...update });
   }
 }
-
-type Update = { key: Item; set: Item; add?: Item; condition: string; values?: Item };
 
 /** Reads a run from its header and the shards of its latest attempt; the end of a run lies in the header alone. */
 function runOf(header: Item, shards: readonly Item[]): RunProgress {

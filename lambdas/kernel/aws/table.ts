@@ -100,16 +100,18 @@ function insertStatement(table: string, item: Item) {
   };
 }
 
-/** Gets the items that exist among `keys`, in any order, in batches of 100. */
+/** Gets the items that exist among `keys`, in any order, in batches of 100; a consistent read costs twice and sees what stands now. */
 export async function getItems(
   doc: DynamoDBDocumentClient,
   table: string,
   keys: readonly Item[],
+  { isConsistent = false } = {},
 ): Promise<Item[]> {
   const found: Item[] = [];
   await inBatches(keys, READS_A_BATCH, async (batch) => {
     await untilAccepted(table, batch, async (open) => {
-      const answer = await doc.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: [...open] } } }));
+      const RequestItems = { [table]: { Keys: [...open], ConsistentRead: isConsistent } };
+      const answer = await doc.send(new BatchGetCommand({ RequestItems }));
       found.push(...(answer.Responses?.[table] ?? []));
       return answer.UnprocessedKeys?.[table]?.Keys ?? [];
     });

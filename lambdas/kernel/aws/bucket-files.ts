@@ -1,0 +1,108 @@
+/** Texts in a bucket, by key. Must tell a file that is not there from one that could not be read. */
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import type { AwsCalls } from './aws-calls.ts';
+
+export interface Files {
+  /** The whole text, or undefined where there is no such file. */
+  read(key: string): Promise<string | undefined>;
+  write(key: string, text: string): Promise<void>;
+  has(key: string): Promise<boolean>;
+  /** A form with which anybody may send one file of 1 to `maxBytes` bytes to `key`, for `expiresSeconds`. */
+  uploadForm(key: string, limits: { maxBytes: number; expiresSeconds: number }): Promise<UploadForm>;
+}
+
+/** Sent as multipart/form-data: the fields first, then the file under the name `file`. */
+export type UploadForm = { url: string; fields: Record<string, string> };
+
+/** A call that hangs is given up and tried again by the SDK, three times in all; a large file may take longer than an answer. */
+const REQUEST_LIMITS = { connectionTimeout: 1_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+const GZIP = 'gzip';
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
+/**
+ * S3. What is written here lies gzipped there; what others sent is read as it came. Buckets are named in paths, not in hosts: so one
+ * client speaks to AWS and to an emulator on one host. S3 answers 404 only to those who may list the bucket (`s3:ListBucket`).
+ */
+export class BucketFiles implements Files {
+  readonly #s3: S3Client;
+  readonly #bucket: string;
+
+  constructor(bucket: string, calls: AwsCalls) {
+    this.#bucket = bucket;
+    this.#s3 = calls.watch(new S3Client({ forcePathStyle: true, requestHandler: REQUEST_LIMITS }));
+  }
+
+  async read(key: string): Promise<string | undefined> {
+    try {
+      const { Body, ContentEncoding } = await this.#s3.send(
+        new GetObjectCommand({ Bucket: this.#bucket, Key: key }),
+      );
+      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      return new TextDecoder().decode(ContentEncoding === GZIP ? await unpack(bytes) : bytes);
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw new Error(`the file ${key} could not be read`, { cause: error });
+    }
+  }
+
+  async write(key: string, text: string): Promise<void> {
+    const Body = await pack(text);
+    await this.#s3.send(
+      new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body, ContentEncoding: GZIP }),
+    );
+  }
+
+  async has(key: string): Promise<boolean> {
+    try {
+      await this.#s3.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
+      return true;
+    } catch (error) {
+      if (error instanceof NotFound) return false;
+      throw new Error(`the file ${key} could not be looked for`, { cause: error });
+    }
+  }
+
+  uploadForm(
+    key: string,
+    { maxBytes, expiresSeconds }: { maxBytes: number; expiresSeconds: number },
+  ): Promise<UploadForm> {
+    return createPresignedPost(this.#s3, {
+      Bucket: this.#bucket,
+      Key: key,
+      Conditions: [['content-length-range', 1, maxBytes]],
+      Expires: expiresSeconds,
+    });
+  }
+}
+
+/** The same promise over a map; its forms lead nowhere. */
+export class MemoryFiles implements Files {
+  readonly texts = new Map<string, string>();
+
+  async read(key: string): Promise<string | undefined> {
+    return this.texts.get(key);
+  }
+
+  async write(key: string, text: string): Promise<void> {
+    this.texts.set(key, text);
+  }
+
+  async has(key: string): Promise<boolean> {
+    return this.texts.has(key);
+  }
+
+  async uploadForm(key: string): Promise<UploadForm> {
+    return { url: 'https://files.invalid/', fields: { key } };
+  }
+}

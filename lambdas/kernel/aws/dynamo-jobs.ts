@@ -1,0 +1,249 @@
+/** Jobs in DynamoDB, all in one table. Must never let a late writer turn a job back. */
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  CANCELLED_WAITING,
+  createdOrder,
+  type Job,
+  type JobEnd,
+  type JobPart,
+  type JobStage,
+} from '../core/job.ts';
+import type {
+  AdmissionState,
+  Creation,
+  JobLimits,
+  Jobs,
+  Lease,
+  NewJob,
+  Terms,
+  WaitingJob,
+} from '../core/jobs.ts';
+import { createJob } from './create-job.ts';
+import { jobOf, WAITS_FOR } from './job-item.ts';
+import { getItems, type Item, queryItems } from './table.ts';
+import { type ItemUpdate, updateItem } from './update-item.ts';
+
+const BY_ORGANISATION = 'by-organisation';
+const BY_WAITING = 'by-waiting';
+const ADMISSION = '#admission';
+const IS_OPEN = 'attribute_exists(created_order) AND attribute_not_exists(ended_at)';
+
+type Change = Omit<ItemUpdate, 'key'>;
+
+/**
+ * Items: jobs under their ids; `#admission` with leases and turn; `#limits#acme`; and what `createJob` keeps. Indexes:
+ * `by-organisation` of all jobs, and `by-waiting` of those that wait for a lease or for their end to be announced.
+ */
+export class DynamoJobs implements Jobs {
+  readonly #doc: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(doc: DynamoDBDocumentClient, table: string) {
+    this.#doc = doc;
+    this.#table = table;
+  }
+
+  async create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation> {
+    const limits = await this.limitsOf(order.organisation, terms.defaults);
+    return createJob({ doc: this.#doc, table: this.#table }, order, { ...terms, limits }, nowMs);
+  }
+
+  async get(jobId: string): Promise<Job | undefined> {
+    return jobOf(await this.#item(jobId));
+  }
+
+  async getAll(jobIds: readonly string[]): Promise<Job[]> {
+    const keys = jobIds.map((jobId) => ({ job_id: jobId }));
+    const items = await getItems(this.#doc, this.#table, keys, { isConsistent: true });
+    return items.flatMap((item) => jobOf(item) ?? []);
+  }
+
+  async list(
+    organisation: string,
+    { size, after }: { size: number; after?: string },
+  ): Promise<{ jobs: Job[]; more: boolean }> {
+    const last = after === undefined ? undefined : await this.get(after);
+    if (after !== undefined && last?.organisation !== organisation) return { jobs: [], more: false };
+    const { Items = [] } = await this.#doc.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: BY_ORGANISATION,
+        KeyConditionExpression: `organisation = :organisation${last ? ' AND created_order < :last' : ''}`,
+        ExpressionAttributeValues: {
+          ':organisation': organisation,
+          ...(last ? { ':last': createdOrder(last) } : {}),
+        },
+        ScanIndexForward: false,
+        Limit: size + 1,
+      }),
+    );
+    const jobs = Items.flatMap((item) => jobOf(item) ?? []);
+    return { jobs: jobs.slice(0, size), more: jobs.length > size };
+  }
+
+  async *waiting(): AsyncGenerator<WaitingJob> {
+    for await (const { job_id, organisation } of this.#whoWaits(WAITS_FOR.lease)) {
+      yield { jobId: String(job_id), organisation: String(organisation) };
+    }
+  }
+
+  async admission(): Promise<AdmissionState> {
+    const item = await this.#item(ADMISSION);
+    if (!item) return { leases: [], turn: '', revision: 0 };
+    return { leases: item.leases as Lease[], turn: String(item.turn), revision: Number(item.revision) };
+  }
+
+  async saveAdmission(
+    { leases, turn }: Pick<AdmissionState, 'leases' | 'turn'>,
+    revision: number,
+  ): Promise<boolean> {
+    const saved = await updateItem(this.#doc, this.#table, {
+      key: { job_id: ADMISSION },
+      set: { leases, turn, revision: revision + 1 },
+      condition: 'attribute_not_exists(job_id) OR #revision = :before',
+      values: { ':before': revision },
+    });
+    return saved !== undefined;
+  }
+
+  async admitted(jobId: string, nowMs: number): Promise<void> {
+    await this.#update(jobId, {
+      set: { admitted_at: nowMs },
+      remove: ['waiting'],
+      condition: 'waiting = :lease',
+      values: { ':lease': WAITS_FOR.lease },
+    });
+  }
+
+  async limitsOf(organisation: string, defaults: JobLimits): Promise<JobLimits> {
+    const item = await this.#item(limitsId(organisation));
+    return item ? { concurrent: Number(item.concurrent), perHour: Number(item.per_hour) } : defaults;
+  }
+
+  async setLimits(organisation: string, { concurrent, perHour }: JobLimits): Promise<void> {
+    await updateItem(this.#doc, this.#table, {
+      key: { job_id: limitsId(organisation) },
+      set: { concurrent, per_hour: perHour },
+    });
+  }
+
+  begin(jobId: string, stage: JobStage, nowMs: number): Promise<Job | undefined> {
+    return this.#changeOpen(jobId, {
+      set: { status: 'running', stage, message: stage.name },
+      assign: [
+        'admitted_at = if_not_exists(admitted_at, :now)',
+        'started_at = if_not_exists(started_at, :now)',
+      ],
+      remove: ['waiting'],
+      condition: '#stage.#from <= :from',
+      names: { '#from': 'from' },
+      values: { ':from': stage.from, ':now': nowMs },
+    });
+  }
+
+  retrying(jobId: string, message: string): Promise<Job | undefined> {
+    return this.#changeOpen(jobId, { set: { status: 'retrying', message }, add: { failed_starts: 1 } });
+  }
+
+  async enter(
+    jobId: string,
+    stage: JobStage,
+    message: string,
+    parts: readonly string[],
+  ): Promise<Job | undefined> {
+    const entered = await this.#updateOpen(jobId, {
+      set: {
+        stage,
+        message,
+        parts: Object.fromEntries(parts.map((part) => [part, { share: 0, figures: {} }])),
+      },
+      condition: '#stage.#from < :from',
+      names: { '#from': 'from' },
+      values: { ':from': stage.from },
+    });
+    if (entered) return entered;
+    return this.#changeOpen(jobId, {
+      set: { message },
+      condition: '#stage.#name = :name',
+      names: { '#stage': 'stage', '#name': 'name' },
+      values: { ':name': stage.name },
+    });
+  }
+
+  report(
+    jobId: string,
+    part: string,
+    { message, share, figures }: JobPart & { message: string },
+    nowMs: number,
+  ): Promise<Job | undefined> {
+    return this.#changeOpen(jobId, {
+      set: { message },
+      assign: ['#parts.#part = :part', 'running_since = if_not_exists(running_since, :now)'],
+      condition: '#parts.#part.#share <= :share',
+      names: { '#parts': 'parts', '#part': part, '#share': 'share' },
+      values: { ':part': { share, figures }, ':share': share, ':now': nowMs },
+    });
+  }
+
+  end(jobId: string, { status, message }: JobEnd, nowMs: number): Promise<Job | undefined> {
+    return this.#changeOpen(jobId, {
+      set: { status, message, ended_at: nowMs, waiting: WAITS_FOR.announcement },
+    });
+  }
+
+  async cancel(jobId: string, nowMs: number): Promise<Job | undefined> {
+    const ended = await this.#updateOpen(jobId, {
+      set: { ...CANCELLED_WAITING, ended_at: nowMs, waiting: WAITS_FOR.announcement },
+      condition: '#waiting = :lease',
+      values: { ':lease': WAITS_FOR.lease },
+    });
+    return ended ?? this.#changeOpen(jobId, { set: { is_cancel_requested: true } });
+  }
+
+  async *unannounced(): AsyncGenerator<string> {
+    for await (const { job_id } of this.#whoWaits(WAITS_FOR.announcement)) yield String(job_id);
+  }
+
+  async announced(jobId: string, nowMs: number): Promise<void> {
+    await this.#update(jobId, {
+      set: { announced_at: nowMs },
+      remove: ['waiting'],
+      condition: 'waiting = :announcement',
+      values: { ':announcement': WAITS_FOR.announcement },
+    });
+  }
+
+  #whoWaits(what: string): AsyncGenerator<Item> {
+    return queryItems(this.#doc, {
+      TableName: this.#table,
+      IndexName: BY_WAITING,
+      KeyConditionExpression: 'waiting = :what',
+      ExpressionAttributeValues: { ':what': what },
+    });
+  }
+
+  /** The job after the change, or as it is where the change was refused. */
+  async #changeOpen(jobId: string, change: Change): Promise<Job | undefined> {
+    return (await this.#updateOpen(jobId, change)) ?? this.get(jobId);
+  }
+
+  #updateOpen(jobId: string, change: Change): Promise<Job | undefined> {
+    const condition = change.condition ? `${IS_OPEN} AND ${change.condition}` : IS_OPEN;
+    return this.#update(jobId, { ...change, condition });
+  }
+
+  /** The job after the change, its revision one more; undefined where the condition did not hold. */
+  async #update(jobId: string, change: Change): Promise<Job | undefined> {
+    const add = { ...change.add, revision: 1 };
+    return jobOf(await updateItem(this.#doc, this.#table, { ...change, add, key: { job_id: jobId } }));
+  }
+
+  async #item(id: string): Promise<Item | undefined> {
+    const Key = { job_id: id };
+    return (await this.#doc.send(new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }))).Item;
+  }
+}
+
+function limitsId(organisation: string): string {
+  return `#limits#${organisation}`;
+}
