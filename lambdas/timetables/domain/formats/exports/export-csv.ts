@@ -4,7 +4,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Timetable } from '../../model/timetable.ts';
 import { clockTime, weekRanges } from '../clock-time.ts';
 import { ProblemClock } from '../problem-clock.ts';
-import { viewsOf } from './views.ts';
+import { type View, viewsOf } from './views.ts';
 
 const HEADER = ['class', 'course', 'course_name', 'days', 'start', 'end', 'weeks', 'room', 'teachers'];
 
@@ -12,9 +12,10 @@ const HEADER = ['class', 'course', 'course_name', 'days', 'start', 'end', 'weeks
 export function* exportCsv(
   problem: Problem,
   timetable: Timetable,
+  views: Iterable<View> = viewsOf(problem, timetable),
 ): Generator<{ path: string; text: string }> {
   const rowOf = rows(problem, timetable);
-  for (const view of viewsOf(problem, timetable)) {
+  for (const view of views) {
     const text = csvFormatRows([HEADER, ...view.classes.map(rowOf)]);
     yield { path: `${view.path}.csv`, text: `${text}\n` };
   }
@@ -44,5 +45,5 @@ function rows(problem: Problem, timetable: Timetable): (position: number) => str
 
 /** Spreadsheets run what begins like a formula; behind an apostrophe it is text (OWASP, "CSV Injection"). */
 function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
 }

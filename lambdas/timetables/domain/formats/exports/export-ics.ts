@@ -11,7 +11,7 @@ import type { Timetable } from '../../model/timetable.ts';
 import { ProblemClock } from '../problem-clock.ts';
 import type { Weekday } from '../weekdays.ts';
 import { occurrences } from './occurrences.ts';
-import { inUrl, viewsOf } from './views.ts';
+import { inUrl, type View, viewsOf } from './views.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -43,21 +43,24 @@ export function* exportIcs(
   problem: Problem,
   timetable: Timetable,
   { firstDate = problem.calendar.clock?.firstDate, stampMs }: IcsOptions,
+  views: Iterable<View> = viewsOf(problem, timetable),
 ): Generator<{ path: string; text: string }> {
   if (firstDate === undefined) throw new Error('firstDate: expected a date of week 1, got none');
   const firstDay = weekBegin(problem, firstDate);
-  const events = problem.classes.map((_, position) =>
-    eventOf(problem, timetable, position, firstDay, stampMs),
-  );
-  for (const view of viewsOf(problem, timetable)) {
+  const events = new Map<number, ICalEventData | undefined>();
+  const eventAt = (position: number): ICalEventData[] => {
+    if (!events.has(position)) {
+      events.set(position, eventOf(problem, timetable, position, firstDay, stampMs));
+    }
+    return [events.get(position) ?? []].flat();
+  };
+  for (const view of views) {
     const calendar = ical({
       name: icalText(view.name, false),
       method: ICalCalendarMethod.PUBLISH,
       prodId: { company: 'Groundswell', product: 'Timetables', language: 'EN' },
     });
-    for (const event of view.classes.flatMap((position) => events[position] ?? [])) {
-      calendar.createEvent(event);
-    }
+    for (const event of view.classes.flatMap(eventAt)) calendar.createEvent(event);
     yield { path: `${view.path}.ics`, text: `${calendar.toString()}\r\n` };
   }
 }

@@ -1,0 +1,169 @@
+/** What lies where in the room's bucket, typed. Must be the one place that knows the keys. */
+import type { Files } from '../../kernel/aws/bucket-files.ts';
+import type { ExplanationBody, GenerateOrder, Inspection, LockWish, Result } from '../contract.ts';
+import type { Lock } from '../domain/model/lock.ts';
+import type { Problem } from '../domain/model/problem.ts';
+import type { Timetable } from '../domain/model/timetable.ts';
+import type { Found } from '../portfolio.ts';
+
+/** What a job was ordered to do. `from`: what it starts from, and what each class costs that ends elsewhere. */
+export type JobOrder = {
+  source: { uploadId: string; formulation?: GenerateOrder['formulation'] } | { jobId: string };
+  from?: { jobId: string; variant: number; keep: number };
+  variants: number;
+  seconds: number;
+  seed: number;
+  locks: readonly LockWish[];
+};
+
+/** Everything that another slice of the same search needs. `firstCost`: what the first timetable without broken rules cost. */
+export type Checkpoint = { spentMs: number; firstCost?: number; found: Found };
+
+/** A judged timetable: positions in the whole problem, and the problem cut down to it. */
+export type VariantFile = { timetable: Timetable; placed: { problem: Problem; timetable: Timetable } };
+
+type TimetableText = { times: number[]; rooms: number[]; enrolments: readonly (readonly number[])[] };
+
+/** Typed reads and writes over a bucket's files. A read answers undefined where there is none. */
+export class Archive {
+  readonly #files: Files;
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  hasSource(uploadId: string): Promise<boolean> {
+    return this.#files.has(sourceKey(uploadId));
+  }
+
+  /** The text that a client sent. */
+  source(uploadId: string): Promise<string | undefined> {
+    return this.#files.read(sourceKey(uploadId));
+  }
+
+  saveSource(uploadId: string, text: string): Promise<void> {
+    return this.#files.write(sourceKey(uploadId), text);
+  }
+
+  inspection(uploadId: string): Promise<Inspection | undefined> {
+    return this.#read(`uploads/${uploadId}/inspection.json`);
+  }
+
+  saveInspection(uploadId: string, inspection: Inspection): Promise<void> {
+    return this.#write(`uploads/${uploadId}/inspection.json`, inspection);
+  }
+
+  order(jobId: string): Promise<JobOrder | undefined> {
+    return this.#read(`jobs/${jobId}/order.json`);
+  }
+
+  saveOrder(jobId: string, order: JobOrder): Promise<void> {
+    return this.#write(`jobs/${jobId}/order.json`, order);
+  }
+
+  problem(jobId: string): Promise<Problem | undefined> {
+    return this.#read(`jobs/${jobId}/problem.json`);
+  }
+
+  saveProblem(jobId: string, problem: Problem): Promise<void> {
+    return this.#write(`jobs/${jobId}/problem.json`, problem);
+  }
+
+  locks(jobId: string): Promise<readonly Lock[] | undefined> {
+    return this.#read(`jobs/${jobId}/locks.json`);
+  }
+
+  saveLocks(jobId: string, locks: readonly Lock[]): Promise<void> {
+    return this.#write(`jobs/${jobId}/locks.json`, locks);
+  }
+
+  async checkpoint(jobId: string, variant: number): Promise<Checkpoint | undefined> {
+    const saved = await this.#read<Checkpoint & { found: { best: TimetableText } }>(
+      checkpointKey(jobId, variant),
+    );
+    return saved && { ...saved, found: { ...saved.found, best: timetableOf(saved.found.best) } };
+  }
+
+  saveCheckpoint(jobId: string, variant: number, checkpoint: Checkpoint): Promise<void> {
+    const { found } = checkpoint;
+    const plain = { ...checkpoint, found: { ...found, best: textOf(found.best) } };
+    return this.#write(checkpointKey(jobId, variant), plain);
+  }
+
+  explanation(jobId: string): Promise<ExplanationBody | undefined> {
+    return this.#read(`jobs/${jobId}/explanation.json`);
+  }
+
+  saveExplanation(jobId: string, explanation: ExplanationBody): Promise<void> {
+    return this.#write(`jobs/${jobId}/explanation.json`, explanation);
+  }
+
+  result(jobId: string): Promise<Result | undefined> {
+    return this.#read(`jobs/${jobId}/result.json`);
+  }
+
+  saveResult(jobId: string, result: Result): Promise<void> {
+    return this.#write(`jobs/${jobId}/result.json`, result);
+  }
+
+  async variant(jobId: string, variant: number): Promise<VariantFile | undefined> {
+    const text = await this.#files.read(variantKey(jobId, variant));
+    return text === undefined ? undefined : variantFrom(text);
+  }
+
+  saveVariant(jobId: string, variant: number, file: VariantFile): Promise<void> {
+    return this.#files.write(variantKey(jobId, variant), variantText(file));
+  }
+
+  async #read<T>(key: string): Promise<T | undefined> {
+    const text = await this.#files.read(key);
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  }
+
+  #write(key: string, value: object): Promise<void> {
+    return this.#files.write(key, JSON.stringify(value));
+  }
+}
+
+/** Where the form of an upload sends its file. */
+export function sourceKey(uploadId: string): string {
+  return `uploads/${uploadId}/source`;
+}
+
+/** The upload whose source lies under the key; undefined for any other key. */
+export function uploadOf(key: string): string | undefined {
+  return /^uploads\/([^/]+)\/source$/.exec(key)?.[1];
+}
+
+/** A judged timetable as text, for the bucket and for the cache. */
+export function variantText({ timetable, placed }: VariantFile): string {
+  const plain = { problem: placed.problem, timetable: textOf(placed.timetable) };
+  return JSON.stringify({ timetable: textOf(timetable), placed: plain });
+}
+
+export function variantFrom(text: string): VariantFile {
+  const { timetable, placed } = JSON.parse(text) as {
+    timetable: TimetableText;
+    placed: { problem: Problem; timetable: TimetableText };
+  };
+  return {
+    timetable: timetableOf(timetable),
+    placed: { problem: placed.problem, timetable: timetableOf(placed.timetable) },
+  };
+}
+
+function checkpointKey(jobId: string, variant: number): string {
+  return `jobs/${jobId}/checkpoints/${variant}.json`;
+}
+
+function variantKey(jobId: string, variant: number): string {
+  return `jobs/${jobId}/results/${variant}.json`;
+}
+
+function textOf({ times, rooms, enrolments }: Timetable): TimetableText {
+  return { times: [...times], rooms: [...rooms], enrolments };
+}
+
+function timetableOf({ times, rooms, enrolments }: TimetableText): Timetable {
+  return { times: Int32Array.from(times), rooms: Int32Array.from(rooms), enrolments };
+}

@@ -1,0 +1,84 @@
+/** Reads what was ordered and lays it ready for the search. Must refuse bad input at once, with every fault kept. */
+import { hasEnded } from '../../kernel/core/job.ts';
+import type { ExplanationBody } from '../contract.ts';
+import { type Fault, faultText } from '../domain/formats/input-error.ts';
+import type { Lock } from '../domain/model/lock.ts';
+import type { Problem } from '../domain/model/problem.ts';
+import type { Violation } from '../domain/model/score.ts';
+import { preCheck } from '../domain/planning/pre-check.ts';
+import { resolveLocks } from '../domain/planning/resolve-locks.ts';
+import type { Archive, JobOrder } from './archive.ts';
+import { inFaults, readSource } from './read-source.ts';
+import { CANCELLED, GENERATING, type StepServices, shown } from './stages.ts';
+
+export type LoadAnswer =
+  | { outcome: 'loaded'; parts: { job_id: string; part: string }[] }
+  | { outcome: 'refused'; reason: string }
+  | { outcome: 'ended' };
+
+type Ready = { problem: Problem; locks: readonly Lock[] };
+type Faults = { faults: readonly Fault[] };
+
+/** A part is a variant, named by its number. */
+export async function loadJob(services: StepServices, jobId: string): Promise<LoadAnswer> {
+  const { jobs, archive } = services;
+  const job = await jobs.get(jobId);
+  if (!job) throw new Error(`expected job ${jobId} in the table, got none`);
+  if (hasEnded(job)) return { outcome: 'ended' };
+  if (job.isCancelRequested) return { outcome: 'refused', reason: CANCELLED };
+  const order = await archive.order(jobId);
+  if (!order) return { outcome: 'refused', reason: 'what was ordered is gone' };
+  const read = await readOrdered(archive, order);
+  if ('faults' in read) {
+    await archive.saveExplanation(jobId, { faults: [...read.faults], precheck: [], explanations: [] });
+    return { outcome: 'refused', reason: refusal(read.faults) };
+  }
+  await save(archive, jobId, read);
+  const parts = Array.from({ length: order.variants }, (_, variant) => String(variant));
+  await shown(services, await jobs.enter(jobId, GENERATING, 'the search begins', parts));
+  return { outcome: 'loaded', parts: parts.map((part) => ({ job_id: jobId, part })) };
+}
+
+async function readOrdered(archive: Archive, { source, locks }: JobOrder): Promise<Ready | Faults> {
+  const read = 'jobId' in source ? await problemOf(archive, source.jobId) : await sourceOf(archive, source);
+  if ('faults' in read) return read;
+  return inFaults(() => ({ ...read, locks: resolveLocks(read.problem, locks) }));
+}
+
+async function problemOf(archive: Archive, jobId: string): Promise<{ problem: Problem } | Faults> {
+  const problem = await archive.problem(jobId);
+  return problem ? { problem } : gone('the instance of the former job');
+}
+
+async function sourceOf(
+  archive: Archive,
+  { uploadId, formulation }: Extract<JobOrder['source'], { uploadId: string }>,
+): Promise<{ problem: Problem } | Faults> {
+  const text = await archive.source(uploadId);
+  if (text === undefined) return gone('the uploaded instance');
+  return readSource(text, formulation === undefined ? {} : { formulation });
+}
+
+function gone(what: string): Faults {
+  return { faults: [{ field: 'instance', expected: what, got: 'nothing: it is no longer kept' }] };
+}
+
+async function save(archive: Archive, jobId: string, { problem, locks }: Ready): Promise<void> {
+  const precheck = preCheck(problem, locks).map(obstacleOf);
+  await Promise.all([
+    archive.saveProblem(jobId, problem),
+    archive.saveLocks(jobId, locks),
+    archive.saveExplanation(jobId, { faults: [], precheck, explanations: [] }),
+  ]);
+}
+
+/** A finding as the API shows it. */
+export function obstacleOf({ where, what, amount }: Violation): ExplanationBody['precheck'][number] {
+  return { where, what, amount };
+}
+
+function refusal(faults: readonly Fault[]): string {
+  const [first] = faults;
+  const more = faults.length - 1;
+  return `${first ? faultText(first) : 'bad input'}${more > 0 ? `; and ${more} more` : ''}`;
+}

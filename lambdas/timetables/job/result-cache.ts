@@ -1,0 +1,46 @@
+/** Results in the cache, packed; they are read from the bucket when the cache has none. Must fail no request. */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Cache } from '../../kernel/aws/cache.ts';
+import type { Result } from '../contract.ts';
+import { type Archive, type VariantFile, variantFrom } from './archive.ts';
+
+export const RESULT_SECONDS = 86_400;
+
+export function resultKey(jobId: string): string {
+  return `result:job:${jobId}`;
+}
+
+export function variantCacheKey(jobId: string, variant: number): string {
+  return `result:job:${jobId}:${variant}`;
+}
+
+/** Text that compresses to a fifth, in signs that every client of the cache can carry. */
+export function packed(text: string): string {
+  return gzipSync(text, { level: 1 }).toString('base64');
+}
+
+function unpacked(value: string): string {
+  return gunzipSync(Buffer.from(value, 'base64')).toString('utf8');
+}
+
+export class Results {
+  readonly #archive: Archive;
+  readonly #cache: Cache;
+
+  constructor(archive: Archive, cache: Cache) {
+    this.#archive = archive;
+    this.#cache = cache;
+  }
+
+  async result(jobId: string): Promise<Result | undefined> {
+    const read = await this.#cache.read(resultKey(jobId));
+    if (read.state === 'hit') return JSON.parse(unpacked(read.value)) as Result;
+    return this.#archive.result(jobId);
+  }
+
+  async variant(jobId: string, variant: number): Promise<VariantFile | undefined> {
+    const read = await this.#cache.read(variantCacheKey(jobId, variant));
+    if (read.state === 'hit') return variantFrom(unpacked(read.value));
+    return this.#archive.variant(jobId, variant);
+  }
+}

@@ -1,0 +1,127 @@
+/** What goes on beside the search of a slice: reports to the table, looks for a reason to stop, checkpoints. Must not end the search for a table, a cache or a bucket that is down. */
+
+import { hasEnded, type Job } from '../../kernel/core/job.ts';
+import { type Deadlines, overdueReason } from '../../kernel/core/job-deadline.ts';
+import { searchFigures, searchInWords } from '../domain/search-in-words.ts';
+import type { SearchProgress } from '../domain/solver/search.ts';
+import type { Found } from '../portfolio.ts';
+import { type StepServices, shown } from './stages.ts';
+
+export type SliceOrder = {
+  jobId: string;
+  variant: number;
+  /** The search's whole budget, and what former slices have used of it. */
+  budgetMs: number;
+  spentMs: number;
+  deadlines: Deadlines;
+};
+
+/** The row must be told at least every 5 s, and a cancelled job must stop within 2 s. */
+const REPORT_MS = 1_500;
+/** A checkpoint's threads are up to 4 s old when it is taken; with as much again between two of them no 10 s of search are ever lost. */
+const SAVE_MS = 3_000;
+
+export class SliceWatch {
+  readonly #services: StepServices;
+  readonly #order: SliceOrder;
+  readonly #beganMs: number;
+  readonly #stop = new AbortController();
+  #job: Job;
+  #progress: SearchProgress | undefined;
+  #firstCost: number | undefined;
+  #reporting: Promise<void> = Promise.resolve();
+  #isReporting = false;
+  #saving: Promise<void> = Promise.resolve();
+  #savedMs: number;
+
+  constructor(services: StepServices, order: SliceOrder, job: Job, firstCost?: number) {
+    this.#services = services;
+    this.#order = order;
+    this.#job = job;
+    this.#firstCost = firstCost;
+    this.#beganMs = services.clock.now();
+    this.#savedMs = this.#beganMs;
+  }
+
+  /** Aborts when the job was cancelled, has ended or is overdue. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  get reason(): 'cancelled' | 'late' | undefined {
+    return stopReason(this.#job, this.#order.deadlines, this.#services.clock.now());
+  }
+
+  /** Of the budget, former slices included. */
+  get spentMs(): number {
+    const { spentMs, budgetMs } = this.#order;
+    return Math.min(budgetMs, spentMs + this.#services.clock.now() - this.#beganMs);
+  }
+
+  hear(progress: SearchProgress): void {
+    this.#progress = progress;
+    if (progress.hard === 0) this.#firstCost ??= progress.cost;
+  }
+
+  /** Reports until the answered function is called, which waits for the last of it. */
+  begin(): () => Promise<void> {
+    const timer = setInterval(() => {
+      if (!this.#isReporting) this.#reporting = this.#tryReport();
+    }, REPORT_MS);
+    return async () => {
+      clearInterval(timer);
+      await this.#reporting;
+      await this.#saving;
+    };
+  }
+
+  /** Keeps what was found, unless that was done a moment ago. */
+  checkpoint(found: Found): void {
+    const nowMs = this.#services.clock.now();
+    if (nowMs - this.#savedMs < SAVE_MS) return;
+    this.#savedMs = nowMs;
+    const spentMs = this.spentMs;
+    this.#saving = this.#saving
+      .then(() => this.save(found, spentMs))
+      .catch((error: Error) => this.#services.log.warn('a checkpoint was not kept', error));
+  }
+
+  async save(found: Found, spentMs: number): Promise<void> {
+    const { jobId, variant } = this.#order;
+    const first = this.#firstCost === undefined ? {} : { firstCost: this.#firstCost };
+    await this.#services.archive.saveCheckpoint(jobId, variant, { spentMs, ...first, found });
+  }
+
+  /** Row first, then cache. */
+  async report(spentMs: number): Promise<void> {
+    const { jobId, variant, budgetMs } = this.#order;
+    const { jobs, clock } = this.#services;
+    const news = { share: spentMs / budgetMs, ...this.#standing(Math.ceil((budgetMs - spentMs) / 1_000)) };
+    this.#job = await shown(this.#services, await jobs.report(jobId, String(variant), news, clock.now()));
+  }
+
+  #standing(secondsLeft: number): { figures: Record<string, number>; message: string } {
+    const { variant } = this.#order;
+    if (!this.#progress) return { figures: {}, message: `variant ${variant + 1}: the search begins` };
+    const standing = { progress: this.#progress, firstCost: this.#firstCost, secondsLeft };
+    return { figures: searchFigures(standing), message: searchInWords(variant, standing) };
+  }
+
+  async #tryReport(): Promise<void> {
+    this.#isReporting = true;
+    try {
+      await this.report(this.spentMs);
+    } catch (error) {
+      this.#services.log.warn('progress was not reported', error as Error);
+    } finally {
+      this.#isReporting = false;
+      if (this.reason) this.#stop.abort();
+    }
+  }
+}
+
+/** Why no more must be searched: somebody asked for that, or the job has run out of time. */
+export function stopReason(job: Job, deadlines: Deadlines, nowMs: number): 'cancelled' | 'late' | undefined {
+  if (job.isCancelRequested || hasEnded(job)) return 'cancelled';
+  return overdueReason(job, deadlines, nowMs) === undefined ? undefined : 'late';
+}
