@@ -1,0 +1,20 @@
+/** Makes the door that lets waiting jobs run, woken by the jobs table's stream. Must look at the table, never at what the records say. */
+import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { type AdmitOutcome, type AdmitServices, admitWaiting } from '../core/admit-waiting.ts';
+import { type DoorDefinition, lazily, watched } from './door.ts';
+
+/** The Lambda handler of a starter: one round of admission for a batch of records. A throw makes the stream deliver again. */
+export function defineStarter<S extends z.ZodObject>(
+  definition: DoorDefinition<S, AdmitServices>,
+): (event: DynamoDBStreamEvent, context: Context) => Promise<AdmitOutcome> {
+  const open = lazily(definition);
+  return async (event, context) => {
+    const { services, tools } = open();
+    return watched<DynamoDBStreamEvent, AdmitOutcome>(tools, async () => {
+      const outcome = await admitWaiting(services);
+      tools.logger.info('jobs admitted', outcome);
+      return outcome;
+    })(event, context);
+  };
+}
