@@ -5,6 +5,7 @@ import { type Closeness, closeness } from './closeness.ts';
 import { type Domains, domains } from './domains.ts';
 import { type Edges, edges } from './edges.ts';
 import { Patterns } from './patterns.ts';
+import { pruneEdges } from './prune-edges.ts';
 import { reduceDomains } from './reduce-domains.ts';
 import { Relations } from './relations.ts';
 import { type Sections, sections } from './sections.ts';
@@ -29,14 +30,15 @@ export function compile(problem: Problem, { locks = [] }: Pick<SearchOptions, 'l
   const lists = edges(problem, relations);
   const tables = relations.tables(patterns);
   const near = closeness(patterns, problem.rooms);
+  const reduced = reduceDomains(open, lists, near, tables);
   return {
     problem,
     classes: problem.classes.length,
     patterns,
-    domains: reduceDomains(open, lists, near, tables),
+    domains: reduced,
     closeness: near,
     relations: tables,
-    edges: lists,
+    edges: pruneEdges(lists, reduced, near, tables),
     wholes: wholes(problem),
     sections: sections(problem),
   };

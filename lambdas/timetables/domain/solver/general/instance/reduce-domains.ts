@@ -2,8 +2,7 @@
 import type { Closeness } from './closeness.ts';
 import type { Domains } from './domains.ts';
 import { ATTENDANCE, type Edges, SAME_ROOM } from './edges.ts';
-
-type Tables = { dayTimes: Int32Array; weeks: Int32Array };
+import { PairsOfTimes, type Tables } from './pairs-of-times.ts';
 
 /** Closes times and rooms that clash with every option of a neighbour on a required constraint, until nothing changes. */
 export function reduceDomains(domains: Domains, edges: Edges, near: Closeness, tables: Tables): Domains {
@@ -16,18 +15,21 @@ class Reduction {
   readonly #domains: Domains;
   readonly #edges: Edges;
   readonly #near: Closeness;
-  readonly #tables: Tables;
+  readonly #pairs: PairsOfTimes;
   readonly #live: Uint8Array;
   readonly #waiting: number[] = [];
   readonly #queued: Uint8Array;
+  /** Of each room the classes that may use it. */
+  readonly #users: readonly (readonly number[])[];
 
   constructor(domains: Domains, edges: Edges, near: Closeness, tables: Tables) {
     this.#domains = domains;
     this.#edges = edges;
     this.#near = near;
-    this.#tables = tables;
+    this.#pairs = new PairsOfTimes(domains, edges, near, tables);
     this.#live = new Uint8Array(domains.times.option.length);
     this.#queued = new Uint8Array(domains.times.of.length - 1);
+    this.#users = usersOf(domains.rooms, near.rooms);
     for (let c = 0; c < this.#queued.length; c += 1) {
       this.#refresh(c);
       this.#enqueue(c);
@@ -63,17 +65,14 @@ class Reduction {
   }
 
   /** A time lives while a room is open at it. */
-  #refresh(c: number): boolean {
+  #refresh(c: number): void {
     const { times, rooms, open } = this.#domains;
     const width = (rooms.of[c + 1] as number) - (rooms.of[c] as number);
-    let changed = false;
     for (let t = times.of[c] as number; t < (times.of[c + 1] as number); t += 1) {
       const from = (open.of[c] as number) + (t - (times.of[c] as number)) * width;
       const lives = open.at.subarray(from, from + width).includes(1) ? 1 : 0;
-      if (lives !== this.#live[t]) changed = true;
       this.#live[t] = lives;
     }
-    return changed;
   }
 
   #close(c: number, test: (time: number, room: number) => boolean): void {
@@ -97,9 +96,8 @@ class Reduction {
     const { of, other, layer, hard } = this.#edges;
     if (!this.#hasTime(c)) return;
     for (let e = of[c] as number; e < (of[c + 1] as number) && hard[e]; e += 1) {
-      const table = layer[e] as number;
-      if (table >= 0) this.#prune(c, other[e] as number, (t, u) => this.#violated(e, t, u));
-      if (table === ATTENDANCE) this.#prune(c, other[e] as number, (t, u) => this.#overlaps(t, u));
+      if ((layer[e] as number) < ATTENDANCE) continue;
+      this.#prune(c, other[e] as number, (t, u) => this.#pairs.areBroken(e, t, u, 0));
     }
   }
 
@@ -115,23 +113,6 @@ class Reduction {
       if (this.#live[u] && unsupported(u)) dead.add(u);
     }
     if (dead.size > 0) this.#close(other, (t) => dead.has(t));
-  }
-
-  #violated(e: number, t: number, u: number): boolean {
-    const { dayTime, weekSet } = this.#domains.times;
-    const { dayTimes, weekSets } = this.#near;
-    const plane = this.#edges.layer[e] as number;
-    const i = (plane * dayTimes + (dayTime[t] as number)) * dayTimes + (dayTime[u] as number);
-    const j = (plane * weekSets + (weekSet[t] as number)) * weekSets + (weekSet[u] as number);
-    const bits = (this.#tables.dayTimes[i] as number) & (this.#tables.weeks[j] as number);
-    return (bits & (this.#edges.mask[e] as number)) !== 0;
-  }
-
-  #overlaps(t: number, u: number): boolean {
-    const { dayTime, weekSet } = this.#domains.times;
-    const { gap, dayTimes, weeksShared, weekSets } = this.#near;
-    const apart = gap[(dayTime[t] as number) * dayTimes + (dayTime[u] as number)];
-    return apart === 0 && weeksShared[(weekSet[t] as number) * weekSets + (weekSet[u] as number)] === 1;
   }
 
   /** Closes, in classes that must share the room of `c`, rooms that `c` cannot have. */
@@ -166,9 +147,17 @@ class Reduction {
     const time = (times.of[c] as number) + Math.floor(only / width);
     const room = rooms.room[(rooms.of[c] as number) + (only % width)] as number;
     if (room === this.#near.rooms - 1) return;
-    for (let other = 0; other < this.#queued.length; other += 1) {
+    for (const other of this.#users[room] as readonly number[]) {
       if (other === c) continue;
-      this.#close(other, (t, r) => rooms.room[r] === room && this.#overlaps(time, t));
+      this.#close(other, (t, r) => rooms.room[r] === room && this.#pairs.areMissed(time, t, 0));
     }
   }
+}
+
+function usersOf({ of, room }: Domains['rooms'], rooms: number): number[][] {
+  const users = Array.from({ length: rooms }, (): number[] => []);
+  for (let c = 0; c + 1 < of.length; c += 1) {
+    for (let r = of[c] as number; r < (of[c + 1] as number); r += 1) users[room[r] as number]?.push(c);
+  }
+  return users;
 }
