@@ -22,7 +22,7 @@ const FIRST_STEP_MOVES = 1_000;
 /** Steps of a budget of moves are all alike, so that a seed and a limit give one timetable on any machine. */
 const MOVES_A_STEP = 10_000;
 
-/** Ends when the slice is used up, when it is cancelled, or when nothing better can exist. */
+/** Ends when the slice is used up, when it is cancelled, or when nothing better can exist or is to be expected. */
 export function driveSearch(search: Search, options: DriveOptions): void {
   const { slice, now, isCancelled, report, reportMs } = options;
   const beganMs = now();
@@ -32,7 +32,7 @@ export function driveSearch(search: Search, options: DriveOptions): void {
   for (;;) {
     const stepBeganMs = now();
     const used = slice.from + (slice.unit === 'ms' ? stepBeganMs - beganMs : movesDone);
-    if (used >= slice.to || isCancelled() || isOptimal(search.progress())) break;
+    if (used >= slice.to || isCancelled() || isAtEnd(search.progress())) break;
     const moves = slice.unit === 'moves' ? Math.min(stepMoves, slice.to - used) : stepMoves;
     search.advance(moves, Math.min(1, used / slice.total));
     movesDone += moves;
@@ -44,6 +44,10 @@ export function driveSearch(search: Search, options: DriveOptions): void {
     }
   }
   report(search.progress());
+}
+
+function isAtEnd(progress: SearchProgress): boolean {
+  return progress.settled === true || isOptimal(progress);
 }
 
 /** At most twice or half of the last step, so that one hiccup of the machine decides little. */

@@ -6,11 +6,21 @@ import { type DriveOptions, driveSearch, type Slice } from '../../../lambdas/tim
 type Step = { moves: number; spent: number };
 
 /** A search whose moves take `usPerMove` of a clock that nothing else moves. */
-function setUp({ usPerMove = 10, costAfter = (_moves: number): number => 5 } = {}) {
+function setUp({
+  usPerMove = 10,
+  costAfter = (_moves: number): number => 5,
+  settlesAfter = Number.POSITIVE_INFINITY,
+} = {}) {
   const steps: Step[] = [];
   const reports: (SearchProgress & { atMs: number })[] = [];
   let [nowMs, moves] = [0, 0];
-  const progress = (): SearchProgress => ({ stage: 'improving', hard: 0, cost: costAfter(moves), moves });
+  const progress = (): SearchProgress => ({
+    stage: 'improving',
+    hard: 0,
+    cost: costAfter(moves),
+    settled: moves >= settlesAfter,
+    moves,
+  });
   const search: Pick<Search, 'advance' | 'progress'> = {
     advance(count, spent) {
       steps.push({ moves: count, spent });
@@ -75,6 +85,12 @@ describe('a driven search', () => {
     const { drive, steps } = setUp({ costAfter: (moves) => (moves < 30_000 ? 5 : 0) });
     drive({ unit: 'moves', total: 1_000_000, from: 0, to: 1_000_000 });
     expect(steps).toHaveLength(3);
+  });
+
+  it('stops when the search expects nothing better', () => {
+    const { drive, steps } = setUp({ settlesAfter: 20_000 });
+    drive({ unit: 'moves', total: 1_000_000, from: 0, to: 1_000_000 });
+    expect(steps).toHaveLength(2);
   });
 
   it('reports as often as asked, and at the end', () => {

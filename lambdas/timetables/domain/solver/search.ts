@@ -20,6 +20,10 @@ export type SearchProgress = {
   hard: number;
   cost: number;
   bound?: number;
+  /** What `SearchOptions.disturbance` comes to, beside the cost; 0 when absent. */
+  disturbance?: number;
+  /** True when the search expects nothing better from the rest of its budget. */
+  settled?: boolean;
   /** Moves tried since the beginning, former slices included. */
   moves: number;
 };

@@ -14,7 +14,8 @@ import { Neighbourhood } from './moves/neighbourhood.ts';
 import { costScale } from './scale.ts';
 import { BestSoFar } from './state/best-so-far.ts';
 import { Enrolment } from './state/enrolment.ts';
-import { Placement } from './state/placement.ts';
+import type { Escalated } from './state/escalated.ts';
+import { type EscalatedRules, Placement } from './state/placement.ts';
 import { homeOf, type Standing, standIn, standingFrom, standingOf } from './state/standing.ts';
 
 /** Temperatures and weights in units of `costScale`, but for the last temperature: costs are whole numbers. */
@@ -36,6 +37,8 @@ export const tuning = {
   /** Annealing that costs more than the construction has forgotten it: while it does, it cools faster, by so much every so many moves a class. */
   haste: 0.9,
   hasteEvery: 20,
+  /** Moves a class that a search which is to disturb little goes on for when nothing is broken any more. */
+  patience: 20,
   /** Moves between two looks at the stage. */
   chunk: 1_000,
   /** A step of the construction looks at many places. */
@@ -44,6 +47,9 @@ export const tuning = {
 
 type Stage = 'placing' | 'repairing' | 'improving';
 
+type EscalatedAll = EscalatedRules & { limits: Escalated };
+const NONE_ESCALATED: EscalatedAll = { pairs: [], clashes: [], wholes: [], limits: [] };
+
 type Saved = {
   stage: Stage;
   now: Standing;
@@ -51,9 +57,13 @@ type Saved = {
   random: RandomState;
   moves: number;
   scale: number;
+  escalated: EscalatedAll;
+  untilEscalation: number;
   constructed: number;
   annealedFrom: number;
   haste: number;
+  untilHaste: number;
+  annealed: number;
 };
 
 export class GeneralSearch implements Search {
@@ -64,7 +74,10 @@ export class GeneralSearch implements Search {
   readonly #construction: Construction;
   readonly #neighbourhood: Neighbourhood;
   readonly #bound: number;
+  /** Whether it begins with a given timetable. */
   readonly #isWarm: boolean;
+  /** What each class costs that leaves where it begins. */
+  readonly #disturbance: number;
   #stage: Stage = 'placing';
   #moves = 0;
   #scale = 1;
@@ -76,6 +89,8 @@ export class GeneralSearch implements Search {
   /** What the temperature is lowered by, and the moves until that is looked at again. */
   #haste = 1;
   #untilHaste = 0;
+  /** Moves of annealing. */
+  #annealed = 0;
 
   constructor(problem: Problem, options: SearchOptions, saved?: SearchState) {
     const from = saved as Saved | undefined;
@@ -85,25 +100,34 @@ export class GeneralSearch implements Search {
     this.#random = from ? new Random(from.random) : Random.ofSeed(options.seed);
     this.#bound = lowerBound(instance.domains);
     this.#isWarm = options.start !== undefined;
-    this.#weigh(tuning.placingWeight);
+    this.#disturbance = (this.#isWarm && options.disturbance) || 0;
+    this.#weigh(tuning.placingWeight, NONE_ESCALATED);
     this.#construction = new Construction(this.#placement, this.#enrolment, this.#random);
-    this.#neighbourhood = new Neighbourhood(this.#placement, this.#enrolment, this.#random);
+    this.#neighbourhood = new Neighbourhood(
+      this.#placement,
+      this.#enrolment,
+      this.#random,
+      this.#disturbance > 0,
+    );
     this.#best = new BestSoFar(this.#enrolment);
     if (from) this.#resume(from);
     else if (options.start) standIn(this.#enrolment, standingFrom(this.#enrolment, options.start));
     this.#best.update();
   }
 
-  #resume({ stage, now, best, moves, scale, constructed, annealedFrom, haste }: Saved): void {
-    standIn(this.#enrolment, best);
+  #resume(from: Saved): void {
+    standIn(this.#enrolment, from.best);
     this.#best.update();
-    standIn(this.#enrolment, now);
-    this.#moves = moves;
-    this.#scale = scale;
-    this.#constructed = constructed;
-    this.#annealedFrom = annealedFrom;
-    this.#haste = haste;
-    this.#enter(stage);
+    standIn(this.#enrolment, from.now);
+    this.#moves = from.moves;
+    this.#scale = from.scale;
+    this.#untilEscalation = from.untilEscalation;
+    this.#constructed = from.constructed;
+    this.#annealedFrom = from.annealedFrom;
+    this.#haste = from.haste;
+    this.#untilHaste = from.untilHaste;
+    this.#annealed = from.annealed;
+    this.#enter(from.stage, from.escalated);
   }
 
   advance(moves: number, spent: number): void {
@@ -135,7 +159,8 @@ export class GeneralSearch implements Search {
   }
 
   #repair(moves: number, spent: number): number {
-    const temperature = tuning.repairTemperature * this.#scale;
+    const units = this.#isWarm ? tuning.firstTemperatureFromStart : tuning.repairTemperature;
+    const temperature = units * this.#scale;
     for (let i = 0; i < moves; i += 1) {
       if (!this.#neighbourhood.repair(temperature) || !this.#best.update()) continue;
       if (this.#best.hard > 0) continue;
@@ -149,6 +174,7 @@ export class GeneralSearch implements Search {
 
   #improve(moves: number, spent: number): number {
     const temperature = this.#temperature(spent);
+    this.#annealed += moves;
     for (let i = 0; i < moves; i += 1) {
       if (this.#neighbourhood.improve(temperature)) this.#best.update();
     }
@@ -165,6 +191,7 @@ export class GeneralSearch implements Search {
   }
 
   #temperature(spent: number): number {
+    if (this.#disturbance > 0) return tuning.lastTemperature;
     const units = this.#isWarm ? tuning.firstTemperatureFromStart : tuning.firstTemperature;
     const first = units * this.#scale * this.#haste;
     const last = Math.min(first, tuning.lastTemperature);
@@ -172,15 +199,16 @@ export class GeneralSearch implements Search {
     return first * (last / first) ** Math.min(1, Math.max(0, share));
   }
 
-  #enter(stage: Stage): void {
+  #enter(stage: Stage, escalated = NONE_ESCALATED): void {
     this.#stage = stage;
     if (stage === 'placing') return;
-    this.#weigh(this.#scale * (stage === 'repairing' ? tuning.repairWeight : tuning.hardWeight));
+    const weight = stage === 'repairing' ? tuning.repairWeight : tuning.hardWeight;
+    this.#weigh(weight * (this.#scale + this.#disturbance), escalated);
   }
 
-  #weigh(hardWeight: number): void {
-    this.#placement.weigh(hardWeight);
-    this.#enrolment.weigh(hardWeight);
+  #weigh(hardWeight: number, { limits, ...rules }: EscalatedAll): void {
+    this.#placement.weigh(hardWeight, rules);
+    this.#enrolment.weigh(hardWeight, limits);
   }
 
   /** Weighs broken rules more and kept ones less, every so many moves. */
@@ -194,8 +222,14 @@ export class GeneralSearch implements Search {
   }
 
   progress(): SearchProgress {
-    const { hard, cost } = this.#best;
-    return { stage: this.#stage, hard, cost, bound: this.#bound, moves: this.#moves };
+    const { hard, cost, disturbance } = this.#best;
+    const progress = { stage: this.#stage, hard, cost, disturbance, bound: this.#bound, moves: this.#moves };
+    return this.#isSettled() ? { ...progress, settled: true } : progress;
+  }
+
+  #isSettled(): boolean {
+    const patience = tuning.patience * this.#placement.instance.classes;
+    return this.#disturbance > 0 && this.#best.hard === 0 && this.#annealed > patience;
   }
 
   best(): Timetable {
@@ -212,9 +246,13 @@ export class GeneralSearch implements Search {
       random: this.#random.state(),
       moves: this.#moves,
       scale: this.#scale,
+      escalated: { ...this.#placement.escalated(), limits: this.#enrolment.escalated() },
+      untilEscalation: this.#untilEscalation,
       constructed: this.#constructed,
       annealedFrom: this.#annealedFrom,
       haste: this.#haste,
+      untilHaste: this.#untilHaste,
+      annealed: this.#annealed,
     };
     return saved;
   }

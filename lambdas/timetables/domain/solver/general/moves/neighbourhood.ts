@@ -13,7 +13,7 @@ const STUDENTS_IN_REPAIR = 0.2;
 const CHAINS = 0.02;
 const REPAIRS = 0.2;
 
-/** Keeps the logarithm of a draw finite. */
+/** Keeps the logarithm of a draw finite; less than any cost. */
 const TINY = 1e-300;
 
 export class Neighbourhood {
@@ -23,20 +23,23 @@ export class Neighbourhood {
   readonly #repair: Repair;
   readonly #random: Random;
   readonly #hasStudents: boolean;
+  readonly #keepsStudents: boolean;
 
-  constructor(placement: Placement, enrolment: Enrolment, random: Random) {
+  /** `keepsStudents`: none moves without need. */
+  constructor(placement: Placement, enrolment: Enrolment, random: Random, keepsStudents: boolean) {
     this.#random = random;
     this.moveClass = new MoveClass(placement, random);
     this.#moveStudent = new MoveStudent(enrolment, random);
     this.#eject = new Eject(placement, this.moveClass, random);
     this.#repair = new Repair(placement, this.#eject, this.moveClass.classes, random);
+    this.#keepsStudents = keepsStudents;
     this.#hasStudents = this.#moveStudent.requests.length > 0;
   }
 
   /** One move of annealing; true when it was made. */
   improve(temperature: number): boolean {
     const limit = this.#limit(temperature);
-    if (this.#hasStudents && this.#random.unit() < STUDENTS) return this.#moveStudent.try(limit);
+    if (this.#hasStudents && this.#random.unit() < STUDENTS) return this.#tryStudent(limit);
     return this.#random.unit() < CHAINS ? this.#eject.try(limit) : this.moveClass.try(limit);
   }
 
@@ -45,8 +48,12 @@ export class Neighbourhood {
     const limit = this.#limit(temperature);
     const kind = this.#random.unit();
     if (kind < REPAIRS) return this.#repair.try(limit);
-    if (this.#hasStudents && kind < REPAIRS + STUDENTS_IN_REPAIR) return this.#moveStudent.try(limit);
+    if (this.#hasStudents && kind < REPAIRS + STUDENTS_IN_REPAIR) return this.#tryStudent(limit);
     return this.moveClass.try(limit);
+  }
+
+  #tryStudent(limit: number): boolean {
+    return this.#moveStudent.try(this.#keepsStudents ? -TINY : limit);
   }
 
   /** By how much the objective may grow: Metropolis' rule, drawn before the move. */

@@ -5,8 +5,7 @@ import type { Enrolment } from './enrolment.ts';
 export class BestSoFar {
   hard = Number.POSITIVE_INFINITY;
   cost = Number.POSITIVE_INFINITY;
-  /** What the cost and all disturbance come to. */
-  #value = Number.POSITIVE_INFINITY;
+  disturbance = 0;
   readonly time: Int32Array;
   readonly room: Int32Array;
   readonly taken: Int32Array;
@@ -25,11 +24,11 @@ export class BestSoFar {
   /** Takes over what stands now, if it is better; true when it was. */
   update(): boolean {
     const { hard, cost, disturbance } = this.#enrolment.placement.board;
-    const value = cost + disturbance;
-    if (hard > this.hard || (hard === this.hard && value >= this.#value)) return false;
+    const isLess = cost + disturbance < this.cost + this.disturbance;
+    if (hard > this.hard || (hard === this.hard && !isLess)) return false;
     this.hard = hard;
     this.cost = cost;
-    this.#value = value;
+    this.disturbance = disturbance;
     this.#copy();
     return true;
   }

@@ -1,5 +1,6 @@
 /** Which classes each student takes. Must give a request a whole configuration or nothing, and tell the placement of every change. */
 import type { Sections } from '../instance/sections.ts';
+import { type Escalated, escalatedOf, fillWeights } from './escalated.ts';
 import { Journal } from './journal.ts';
 import type { Placement } from './placement.ts';
 
@@ -42,16 +43,26 @@ export class Enrolment {
   }
 
   /** As `Placement.weigh`, for requests and the limits of classes. */
-  weigh(hardWeight: number): void {
+  weigh(hardWeight: number, escalated: Escalated): void {
     const { board } = this.placement;
     const missing = this.configuration.reduce((sum, g) => sum + (g < 0 ? 1 : 0), 0);
     board.objective += missing * (hardWeight - this.#missingWeight);
     this.#missingWeight = hardWeight;
-    for (const [c, size] of this.size.entries()) {
+    board.objective -= this.#overfull();
+    fillWeights(this.#overWeight, hardWeight, escalated);
+    board.objective += this.#overfull();
+  }
+
+  /** What students above the limits of their classes count. */
+  #overfull(): number {
+    return this.size.reduce((sum, size, c) => {
       const over = Math.max(0, size - (this.sections.limit[c] as number));
-      board.objective += over * (hardWeight - (this.#overWeight[c] as number));
-      this.#overWeight[c] = hardWeight;
-    }
+      return sum + over * (this.#overWeight[c] as number);
+    }, 0);
+  }
+
+  escalated(): Escalated {
+    return escalatedOf(this.#overWeight, this.#missingWeight);
   }
 
   #count(hard: number, weight: number): void {

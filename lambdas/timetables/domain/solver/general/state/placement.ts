@@ -1,6 +1,7 @@
 /** Puts classes in their places and answers what that would change. Must agree at all times with a count from nothing. */
 import type { Instance } from '../instance/instance.ts';
 import { Board } from './board.ts';
+import type { Escalated } from './escalated.ts';
 import { Pairs } from './terms/pairs.ts';
 import { RoomClashes } from './terms/room-clashes.ts';
 import { StudentConflicts } from './terms/student-conflicts.ts';
@@ -8,6 +9,9 @@ import { WholeRules } from './terms/whole-rules.ts';
 
 /** Where somebody wants the classes to stay: indices into `Domains`, -1 for anywhere; `cost` for each class that is elsewhere. */
 export type Home = { time: Int32Array; room: Int32Array; cost: number };
+
+/** What has been escalated in each part of the objective. */
+export type EscalatedRules = { pairs: Escalated; clashes: Escalated; wholes: Escalated };
 
 export class Placement {
   readonly instance: Instance;
@@ -31,17 +35,17 @@ export class Placement {
     this.board.hard += instance.classes;
   }
 
-  /** Gives all hard rules this weight, and forgets which have been escalated. */
-  weigh(hardWeight: number): void {
+  /** Gives all hard rules this weight, but for those that have been escalated. */
+  weigh(hardWeight: number, { pairs, clashes, wholes }: EscalatedRules): void {
     const { board } = this;
     const [times, rooms] = [board.time.slice(), board.room.slice()];
     for (let c = 0; c < times.length; c += 1) this.lift(c);
     board.own.fill(0);
     board.objective += times.length * (hardWeight - this.hardWeight);
     this.hardWeight = hardWeight;
-    this.#pairs.weigh(hardWeight);
-    this.#clashes.weigh(hardWeight);
-    this.#wholes.weigh(hardWeight);
+    this.#pairs.weigh(hardWeight, pairs);
+    this.#clashes.weigh(hardWeight, clashes);
+    this.#wholes.weigh(hardWeight, wholes);
     for (const [c, time] of times.entries()) if (time >= 0) this.put(c, time, rooms[c] as number);
   }
 
@@ -142,5 +146,13 @@ export class Placement {
     this.#pairs.escalate(up, down);
     this.#clashes.escalate(up, down);
     this.#wholes.escalate(up, down);
+  }
+
+  escalated(): EscalatedRules {
+    return {
+      pairs: this.#pairs.escalated(),
+      clashes: this.#clashes.escalated(),
+      wholes: this.#wholes.escalated(),
+    };
   }
 }

@@ -2,11 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { score } from '../../../../../../lambdas/timetables/domain/checker/score.ts';
+import {
+  type Formulation,
+  formulations,
+} from '../../../../../../lambdas/timetables/domain/formats/ctt/formulations.ts';
 import { readProblem } from '../../../../../../lambdas/timetables/domain/formats/read-problem.ts';
 import { generateUniversity } from '../../../../../../lambdas/timetables/domain/generator/generate-university.ts';
 import type { Problem } from '../../../../../../lambdas/timetables/domain/model/problem.ts';
 import { GeneralSearch } from '../../../../../../lambdas/timetables/domain/solver/general/general-search.ts';
+import { searchFor } from '../../../../../../lambdas/timetables/domain/solver/search-for.ts';
 import { hamletXml } from '../../../../../support/hamlet.ts';
+import { randomCurriculum } from '../../../../../support/random-curriculum.ts';
 import { randomProblem } from '../../../../../support/random-timetables.ts';
 
 const STEPS = 10;
@@ -26,6 +32,17 @@ function expectTruth(problem: Problem, search: GeneralSearch): void {
   expect(counted.cost).toBeGreaterThanOrEqual(counted.hard > 0 ? 0 : (counted.bound ?? Number.NaN));
 }
 
+/** Curricula on days of more slots than the grid takes, or in a room that closes. */
+function beyondTheGrid(seed: number, formulation: Formulation): Problem {
+  const text = randomCurriculum(seed);
+  if (seed % 2)
+    return readProblem(text.replace('Periods_per_day: 4', 'Periods_per_day: 16'), { formulation });
+  const problem = readProblem(text, { formulation });
+  const [first, ...rooms] = problem.rooms as [Problem['rooms'][number], ...Problem['rooms']];
+  const closed = { days: 3, weeks: 1, start: 0, length: 2 };
+  return { ...problem, rooms: [{ ...first, unavailable: [closed] }, ...rooms] };
+}
+
 const college = readProblem(
   JSON.stringify(generateUniversity({ courses: 12, students: 120, faculty: 16, seed: 3 })),
 );
@@ -39,6 +56,21 @@ describe('the general search', { timeout: 60_000 }, () => {
       { numRuns: 150 },
     );
   });
+
+  it.each(Object.keys(formulations) as Formulation[])(
+    'counts curricula that the grid refuses, under %s',
+    (formulation) => {
+      fc.assert(
+        fc.property(fc.nat(), (seed) => {
+          const problem = beyondTheGrid(seed, formulation);
+          const search = searchFor(problem, { seed });
+          expect(search).toBeInstanceOf(GeneralSearch);
+          expectTruth(problem, run(search as GeneralSearch, 0, STEPS, 500));
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
 
   it('plans a small university with every student in every course', () => {
     const search = new GeneralSearch(college, { seed: 1 });
@@ -74,6 +106,19 @@ describe('the general search', { timeout: 60_000 }, () => {
     expectTruth(college, resumed);
   });
 
+  it('keeps the weights that have grown when it is saved', () => {
+    let grown = 0;
+    fc.assert(
+      fc.property(randomProblem, fc.integer(), (problem, seed) => {
+        const saved = JSON.parse(JSON.stringify(run(new GeneralSearch(problem, { seed }), 0, 5).save()));
+        grown += Object.values(saved.escalated).flat().length;
+        expect(new GeneralSearch(problem, { seed }, saved).save()).toEqual(saved);
+      }),
+      { numRuns: 30 },
+    );
+    expect(grown).toBeGreaterThan(0);
+  });
+
   it('leaves locked classes where they are locked', () => {
     const locks = [
       { class: 0, time: 1, room: 0 },
@@ -87,7 +132,7 @@ describe('the general search', { timeout: 60_000 }, () => {
     const start = run(new GeneralSearch(college, { seed: 1 })).best();
     const locks = [{ class: 0, time: start.times[0] === 0 ? 1 : 0 }];
     const search = run(new GeneralSearch(college, { seed: 2, start, locks, disturbance: 10_000 }));
-    expect(search.progress().hard).toBe(0);
+    expect(search.progress()).toMatchObject({ hard: 0, settled: true });
     const { times, rooms } = search.best();
     const moved = college.classes.filter(
       (_, c) => times[c] !== start.times[c] || rooms[c] !== start.rooms[c],

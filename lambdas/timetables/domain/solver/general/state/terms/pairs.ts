@@ -2,6 +2,7 @@
 import { ATTENDANCE, SAME_ROOM } from '../../instance/edges.ts';
 import type { Instance } from '../../instance/instance.ts';
 import type { Board } from '../board.ts';
+import { type Escalated, escalatedOf, fillWeights } from '../escalated.ts';
 import type { Term } from './term.ts';
 
 export class Pairs implements Term {
@@ -21,10 +22,16 @@ export class Pairs implements Term {
     this.#weight = edges.soft.slice();
   }
 
-  weigh(hardWeight: number): void {
-    const { hard } = this.#edges;
+  weigh(hardWeight: number, escalated: Escalated): void {
+    const { hard, soft } = this.#edges;
     this.#hardWeight = hardWeight;
-    for (let e = 0; e < hard.length; e += 1) if (hard[e]) this.#weight[e] = hardWeight;
+    fillWeights(this.#weight, hardWeight, escalated);
+    for (let e = 0; e < hard.length; e += 1) if (!hard[e]) this.#weight[e] = soft[e] as number;
+  }
+
+  escalated(): Escalated {
+    const { hard } = this.#edges;
+    return escalatedOf(this.#weight, this.#hardWeight).filter(([e]) => hard[e]);
   }
 
   at(c: number, dayTime: number, weekSet: number, place: number, slack: number): number {

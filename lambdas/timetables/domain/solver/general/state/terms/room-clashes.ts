@@ -1,6 +1,7 @@
 /** Rooms hold one class at a time. Must keep the lists of who is in which room. */
 import type { Instance } from '../../instance/instance.ts';
 import type { Board } from '../board.ts';
+import { type Escalated, escalatedOf, fillWeights } from '../escalated.ts';
 import type { Term } from './term.ts';
 
 export class RoomClashes implements Term {
@@ -23,9 +24,13 @@ export class RoomClashes implements Term {
     this.#occupants = Array.from(users, (count) => new Int32Array(count));
   }
 
-  weigh(hardWeight: number): void {
+  weigh(hardWeight: number, escalated: Escalated): void {
     this.#least = hardWeight / 2;
-    this.#weight.fill(this.#least);
+    fillWeights(this.#weight, this.#least, escalated);
+  }
+
+  escalated(): Escalated {
+    return escalatedOf(this.#weight, this.#least);
   }
 
   at(c: number, dayTime: number, weekSet: number, place: number, slack: number): number {

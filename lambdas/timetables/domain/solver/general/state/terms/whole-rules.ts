@@ -2,6 +2,7 @@
 import type { Instance } from '../../instance/instance.ts';
 import type { Whole } from '../../instance/wholes.ts';
 import type { Board } from '../board.ts';
+import { type Escalated, escalatedOf, fillWeights } from '../escalated.ts';
 import { type Stand, wholeUnits } from '../whole-units.ts';
 
 /** Kinds whose cost is an average over the weeks, rounded down. */
@@ -26,10 +27,14 @@ export class WholeRules {
     for (const k of rules.keys()) this.#count(k);
   }
 
-  weigh(hardWeight: number): void {
+  weigh(hardWeight: number, escalated: Escalated): void {
     this.#hardWeight = hardWeight;
-    this.#weight.fill(hardWeight);
+    fillWeights(this.#weight, hardWeight, escalated);
     for (let k = 0; k < this.#weight.length; k += 1) this.#count(k);
+  }
+
+  escalated(): Escalated {
+    return escalatedOf(this.#weight, this.#hardWeight);
   }
 
   /** What the rules of class `c` count as it stands. */
