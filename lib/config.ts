@@ -27,6 +27,7 @@ export type StageConfig = {
     timeoutSeconds: number;
   };
   prayerTimes: PrayerTimesConfig;
+  timetables: LongJobConfig;
 };
 
 export type FanOutConfig = {
@@ -69,6 +70,27 @@ export type PrayerTimesConfig = FanOutConfig & {
   shardsPerBucket: number;
 };
 
+export type LongJobConfig = {
+  /** Jobs that run at once, and that are created in any hour; an organisation may have settings of its own. */
+  limits: { running: number; runningOfOrganisation: number; createdAnHour: number };
+  /** A start that does not answer is tried again, then given up. */
+  start: { timeoutSeconds: number; retries: number; retrySeconds: number };
+  /** From the first running slice to failing, and from the execution's start to being asked to stop, and to being cut off. */
+  deadlines: { runningMinutes: number; stopMinutes: number; cutMinutes: number };
+  /** One invocation of the solver: how long it searches, how long loading and saving may take beside it, how many of a job run at once. */
+  slice: { seconds: number; marginSeconds: number; memoryMb: number; retries: number; atOnce: number };
+  /** The other steps that read a whole problem. */
+  step: { timeoutSeconds: number; memoryMb: number; retries: number };
+  /** What reads the jobs' stream: starter and announcer. */
+  listener: { timeoutSeconds: number; batchSize: number; retries: number };
+  /** Days that what was uploaded, what a job wrote and what the table knows of it are kept, and the largest upload. */
+  kept: { uploadDays: number; jobDays: number };
+  uploadMb: number;
+  /** How long and how often an event is tried again until a door takes it, and how long it is kept then. */
+  event: { maxAgeHours: number; retries: number; deadLetterDays: number };
+  alarms: { failedPercent: number; waiting: number; runningMinutes: number };
+};
+
 const schedule: PrayerTimesConfig['schedule'] = {
   SCHEDULE_GENERATION_DAYS: '28',
   MASTER_SCHEDULER_CRON_HOUR: '2',
@@ -80,6 +102,18 @@ const patience: Pick<FanOutConfig, 'retentionDays' | 'occurrence' | 'announcer'>
   retentionDays: { messages: 4, deadLetters: 14 },
   occurrence: { maxAgeHours: 6, deliveryRetries: 3, masterRetries: 2 },
   announcer: { timeoutSeconds: 30, batchSize: 10, retries: 10 },
+};
+
+/** The source's, in every stage. */
+const longJob: Omit<LongJobConfig, 'slice' | 'step'> = {
+  limits: { running: 100, runningOfOrganisation: 10, createdAnHour: 10 },
+  start: { timeoutSeconds: 5, retries: 2, retrySeconds: 60 },
+  deadlines: { runningMinutes: 30, stopMinutes: 60, cutMinutes: 120 },
+  listener: { timeoutSeconds: 30, batchSize: 10, retries: 10 },
+  kept: { uploadDays: 7, jobDays: 30 },
+  uploadMb: 50,
+  event: { maxAgeHours: 6, retries: 2, deadLetterDays: 14 },
+  alarms: { failedPercent: 10, waiting: 50, runningMinutes: 10 },
 };
 
 const embedded: StageConfig = {
@@ -109,6 +143,12 @@ const embedded: StageConfig = {
     masterTimeoutSeconds: 120,
     alarms: { missingRunHours: 25, oldestMessageMinutes: 30, drainMinutes: 60, workerErrors: 5 },
   },
+  timetables: {
+    ...longJob,
+    start: { ...longJob.start, retrySeconds: 3 },
+    slice: { seconds: 20, marginSeconds: 60, memoryMb: 2_048, retries: 3, atOnce: 2 },
+    step: { timeoutSeconds: 120, memoryMb: 2_048, retries: 2 },
+  },
 };
 
 const production: StageConfig = {
@@ -137,6 +177,11 @@ const production: StageConfig = {
     workerTimeoutSeconds: 60,
     masterTimeoutSeconds: 900,
     alarms: { missingRunHours: 25, oldestMessageMinutes: 30, drainMinutes: 120, workerErrors: 10 },
+  },
+  timetables: {
+    ...longJob,
+    slice: { seconds: 600, marginSeconds: 120, memoryMb: 10_240, retries: 3, atOnce: 5 },
+    step: { timeoutSeconds: 300, memoryMb: 4_096, retries: 2 },
   },
 };
 

@@ -73,7 +73,7 @@ export class PrayerTimes extends Stack {
     const preferences = new KeptTable(this, 'Preferences', {
       config: this.#config,
       partitionKey: 'user_id',
-      index: { name: CELL_INDEX, partitionKey: 'cell', sortKey: 'user_id', attributes: ['version'] },
+      indexes: [{ name: CELL_INDEX, partitionKey: 'cell', sortKey: 'user_id', attributes: ['version'] }],
     });
     this.#output({ PreferencesTableName: preferences.tableName });
     return preferences;
@@ -97,7 +97,7 @@ export class PrayerTimes extends Stack {
       settings: masterSettings,
       environment: this.#masterEnvironment(),
       timeoutSeconds: this.#config.prayerTimes.masterTimeoutSeconds,
-      deadLetterQueue: missed,
+      deadLetters: missed,
     });
     this.#allowSearch(master);
     this.#wave.trigger({ id: 'Master', run: 'wave', master, at: this.#waveTime(), missed });
@@ -117,7 +117,7 @@ export class PrayerTimes extends Stack {
         MESSAGES_LIVE_DAYS: String(this.#config.prayerTimes.retentionDays.messages),
       },
       timeoutSeconds: this.#config.prayerTimes.masterTimeoutSeconds,
-      deadLetterQueue: missed,
+      deadLetters: missed,
     });
     this.#allowSearch(sweep);
     allow(sweep, this.#preferences.tableArn, 'dynamodb:GetItem');

@@ -23,10 +23,13 @@ export type DoorFunctionProps<S extends z.ZodObject> = {
   /** A missing variable does not compile; a wrong one stops synth. */
   environment: { [Name in keyof z.input<S>]: string };
   placement: Placement;
-  /** The stage's own for doors, where it is not given. */
+  /** The stage's own for doors, where they are not given. */
   timeoutSeconds?: number;
-  /** Takes the events of asynchronous invocations that failed on every retry. */
-  deadLetterQueue?: IQueue;
+  memoryMb?: number;
+  /** Takes the events of asynchronous invocations that failed on every retry; or says why losing one is no loss. */
+  deadLetters?: IQueue | { needless: string };
+  /** Whether it speaks to S3, whose client loads at once what other clients load when they are asked to stream events. */
+  usesFiles?: boolean;
   /** Files to lay beside the bundle. */
   assets?: readonly string[];
 };
@@ -42,7 +45,7 @@ const NETWORK_ACTIONS = [
 
 export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: DoorFunctionProps<S>) {
-    const { config, placement, deadLetterQueue } = props;
+    const { config, placement, deadLetters = { needless: SYNCHRONOUS } } = props;
     checkEnvironment(props.settings, props.environment, `${Stack.of(scope).stackName}/${id}`);
     const inside = placement === 'outside' ? undefined : placement;
     const logGroup = new KeptLog(scope, `${id}Logs`, config);
@@ -50,7 +53,7 @@ export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
       entry: props.entry,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: config.doors.memoryMb,
+      memorySize: props.memoryMb ?? config.doors.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds ?? config.doors.timeoutSeconds),
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       tracing: Tracing.ACTIVE,
@@ -58,9 +61,9 @@ export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
       logGroup,
       role: roleFor(scope, id, logGroup, inside !== undefined),
       ...(inside ? { vpc: inside.vpc, securityGroups: [inside.securityGroup] } : {}),
-      ...(deadLetterQueue ? { deadLetterQueue } : {}),
+      ...('needless' in deadLetters ? {} : { deadLetterQueue: deadLetters }),
       awsSdkConnectionReuse: false,
-      bundling: bundling(props.assets ?? []),
+      bundling: bundling(props),
     });
     acknowledge(
       this,
@@ -68,8 +71,8 @@ export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
       'NIST.800.53.R5-LambdaConcurrency',
     );
     if (!inside) acknowledge(this, OUTSIDE, 'NIST.800.53.R5-LambdaInsideVPC');
-    if (!deadLetterQueue) {
-      acknowledge(this, SYNCHRONOUS, 'Serverless-LambdaDLQ', 'NIST.800.53.R5-LambdaDLQ');
+    if ('needless' in deadLetters) {
+      acknowledge(this, deadLetters.needless, 'Serverless-LambdaDLQ', 'NIST.800.53.R5-LambdaDLQ');
     }
   }
 }
@@ -87,12 +90,14 @@ const NEVER_ASKED_FOR = [
   '@aws-sdk/credential-provider-process',
   '@aws-sdk/credential-provider-sso',
   '@aws-sdk/credential-provider-web-identity',
-  '@smithy/core/event-streams',
   '@smithy/credential-provider-imds',
 ];
+const EVENT_STREAMS = '@smithy/core/event-streams';
+
+type Wishes = { assets?: readonly string[]; usesFiles?: boolean };
 
 /** Minified modules with the AWS SDK inside: what was tested is what runs. */
-function bundling(assets: readonly string[]): BundlingOptions {
+function bundling({ assets = [], usesFiles }: Wishes): BundlingOptions {
   return {
     format: OutputFormat.ESM,
     mainFields: ['module', 'main'],
@@ -100,7 +105,7 @@ function bundling(assets: readonly string[]): BundlingOptions {
     minify: true,
     sourceMap: true,
     sourcesContent: false,
-    externalModules: NEVER_ASKED_FOR,
+    externalModules: usesFiles ? NEVER_ASKED_FOR : [...NEVER_ASKED_FOR, EVENT_STREAMS],
     logLevel: LogLevel.WARNING,
     banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     commandHooks: {

@@ -1,7 +1,6 @@
 /** The fan-out of one workload: schedules trigger masters, masters fill a queue, a worker empties it, runs are recorded and watched. */
-import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { Duration, TimeZone } from 'aws-cdk-lib';
 import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -12,8 +11,10 @@ import { Construct } from 'constructs';
 import type { FanOutConfig, StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import { allow } from './allow.ts';
+import { DeadLetters } from './dead-letters.ts';
 import { FanOutAlarms, type WatchedMaster } from './fan-out-alarms.ts';
 import { KeptTable } from './kept-table.ts';
+import { schedulerRole } from './scheduler-role.ts';
 
 export type FanOutProps = {
   /** The room, as in `npm run redrive -- prayer-times`. */
@@ -43,7 +44,7 @@ export class FanOut extends Construct {
     super(scope, id);
     this.#props = props;
     const { config } = props;
-    this.deadLetters = this.#deadLetterQueue('DeadLetters');
+    this.deadLetters = this.#deadLetters('DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: Duration.seconds(6 * config.workerTimeoutSeconds),
       retentionPeriod: Duration.days(config.retentionDays.messages),
@@ -61,7 +62,7 @@ export class FanOut extends Construct {
 
   /** Where a master's occurrences go that could not be run: the function's dead letters and the schedule's. */
   missedOccurrences(id: string): Queue {
-    return this.#deadLetterQueue(`${id}Missed`);
+    return this.#deadLetters(`${id}Missed`);
   }
 
   /** Runs a master every day. The schedule sets no input: the master reads the time of the Scheduler's own event. */
@@ -82,7 +83,7 @@ export class FanOut extends Construct {
       schedule: ScheduleExpression.cron({ hour: `${hour}`, minute: `${minute}`, timeZone: TimeZone.ETC_UTC }),
       description: `Triggers the ${run} of ${room}.`,
       target: new LambdaInvoke(master, {
-        role: this.#schedulerRole(id, master, missed).withoutPolicyUpdates(),
+        role: schedulerRole(this, id, master, missed),
         deadLetterQueue: missed,
         retryAttempts: deliveryRetries,
         maxEventAge,
@@ -133,29 +134,8 @@ export class FanOut extends Construct {
     new FanOutAlarms(this, 'Alarms', { room, limits: config.alarms, topic, ...watched });
   }
 
-  #deadLetterQueue(id: string): Queue {
-    const queue = new Queue(this, id, {
-      retentionPeriod: Duration.days(this.#props.config.retentionDays.deadLetters),
-      enforceSSL: true,
-    });
-    const reason = 'This queue is itself a dead-letter queue.';
-    acknowledge(queue, reason, 'Serverless-SQSRedrivePolicy');
-    return queue;
-  }
-
-  #schedulerRole(id: string, master: IFunction, missed: Queue): Role {
-    const statements = [
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [master.functionArn] }),
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [missed.queueArn] }),
-    ];
-    const role = new Role(this, `${id}Scheduler`, {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-      inlinePolicies: { Trigger: new PolicyDocument({ statements }) },
-    });
-    acknowledge(role, 'The policy is this one role’s own.', 'NIST.800.53.R5-IAMNoInlinePolicy');
-    return role;
+  #deadLetters(id: string): DeadLetters {
+    return new DeadLetters(this, id, this.#props.config.retentionDays.deadLetters);
   }
 }
 

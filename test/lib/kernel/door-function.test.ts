@@ -66,7 +66,7 @@ describe('a door', () => {
 
   it('keeps its failed events where it is told to', () => {
     const scope = stack();
-    door(scope, { deadLetterQueue: new Queue(scope, 'Missed') });
+    door(scope, { deadLetters: new Queue(scope, 'Missed') });
     expect(propertiesOf(scope)?.DeadLetterConfig.TargetArn['Fn::GetAtt'][0]).toMatch(/^Missed/);
   });
 });

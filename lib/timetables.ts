@@ -1,0 +1,282 @@
+/** The timetables workload: foundation + this stack deploys. Jobs run for minutes, slice by slice; an API orders and shows them. */
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type * as z from 'zod';
+import {
+  announcerSettings,
+  apiSettings,
+  beginSettings,
+  checkSettings,
+  failSettings,
+  inspectSettings,
+  loadSettings,
+  publishSettings,
+  retrySettings,
+  solveSettings,
+  starterSettings,
+  sweepSettings,
+} from '../lambdas/timetables/settings.ts';
+import type { StageConfig } from './config.ts';
+import type { Foundation } from './foundation.ts';
+import { allow } from './kernel/allow.ts';
+import { ApiRoutes } from './kernel/api-routes.ts';
+import { DoorFunction, type DoorFunctionProps } from './kernel/door-function.ts';
+import { JobDashboard } from './kernel/job-dashboard.ts';
+import { LongJob } from './kernel/long-job.ts';
+
+const ROOM = 'timetables';
+
+const ROUTES = {
+  'POST /api/timetables/generate': 'protected',
+  'GET /api/progress/{job_id}': 'protected',
+  'GET /api/timetables': 'protected',
+  'GET /api/timetables/{job_id}': 'protected',
+  'GET /api/timetables/{job_id}/calendar': 'protected',
+  'GET /api/timetables/{job_id}/table': 'protected',
+  'POST /api/timetables/{job_id}/cancel': 'protected',
+  'POST /api/timetables/{job_id}/resolve': 'protected',
+  'GET /api/timetables/{job_id}/explain': 'protected',
+  'GET /api/timetables/{job_id}/suggestions/{class}': 'protected',
+  'POST /api/timetables/uploads': 'protected',
+  'GET /api/timetables/uploads/{upload_id}': 'protected',
+} as const;
+
+/** What differs from door to door. */
+type Door<S extends z.ZodObject> = Pick<
+  DoorFunctionProps<S>,
+  'settings' | 'environment' | 'timeoutSeconds' | 'memoryMb' | 'deadLetters'
+>;
+
+/** Beginnings of keys: what clients sent, and what jobs made of it. */
+const UPLOADS = 'uploads/*';
+const JOBS = 'jobs/*';
+
+type Files = { reads: readonly string[]; writes: readonly string[] };
+
+export class Timetables extends Stack {
+  readonly #foundation: Foundation;
+  readonly #config: StageConfig;
+  readonly #jobs: LongJob;
+
+  constructor(scope: Construct, id: string, foundation: Foundation, config: StageConfig, props: StackProps) {
+    super(scope, id, props);
+    this.#foundation = foundation;
+    this.#config = config;
+    this.#jobs = this.#longJob();
+    const { machine, solver } = this.#workflow();
+    this.#starter(machine);
+    this.#announcer();
+    this.#sweep(machine);
+    this.#inspector();
+    this.#api();
+    this.#jobs.watch(machine);
+    new JobDashboard(this, 'Dashboard', { room: ROOM, solver });
+  }
+
+  #longJob(): LongJob {
+    const jobs = new LongJob(this, 'Jobs', {
+      room: ROOM,
+      stage: this.#config,
+      config: this.#config.timetables,
+      alarmTopic: this.#foundation.alarmTopic,
+    });
+    this.#output({ JobsTableName: jobs.table.tableName, FilesBucketName: jobs.files.bucketName });
+    return jobs;
+  }
+
+  #workflow(): { machine: StateMachine; solver: IFunction } {
+    const missed = this.#jobs.missed('Ends');
+    const environment = this.#taskEnvironment();
+    const fail = this.#task('Fail', { settings: failSettings, environment, deadLetters: missed });
+    const steps = { ...this.#starting(), ...this.#working(), fail };
+    const machine = this.#jobs.run(steps, missed);
+    this.#output({
+      StateMachineArn: machine.stateMachineArn,
+      FailFunctionName: fail.functionName,
+      EndsMissedQueueUrl: missed.queueUrl,
+    });
+    return { machine, solver: steps.solve };
+  }
+
+  /** The steps of a start, which has to answer quickly. */
+  #starting() {
+    const { timeoutSeconds, retries, retrySeconds } = this.#config.timetables.start;
+    const environment = this.#taskEnvironment();
+    const begin = this.#task('Begin', { settings: beginSettings, environment, timeoutSeconds });
+    const retry = this.#task('Retry', {
+      settings: retrySettings,
+      environment: {
+        ...environment,
+        START_TIMEOUT_SECONDS: String(timeoutSeconds),
+        START_RETRIES: String(retries),
+        RETRY_SECONDS: String(retrySeconds),
+      },
+    });
+    this.#output({ BeginFunctionName: begin.functionName });
+    return { begin, retry };
+  }
+
+  /** The steps that read a whole problem. */
+  #working() {
+    const { slice, step, deadlines } = this.#config.timetables;
+    const { timeoutSeconds, memoryMb } = step;
+    const environment = this.#taskEnvironment();
+    const bounded = {
+      ...environment,
+      RUNNING_MINUTES: String(deadlines.runningMinutes),
+      EXECUTION_MINUTES: String(deadlines.stopMinutes),
+    };
+    const load = this.#task('Load', { settings: loadSettings, environment, timeoutSeconds, memoryMb });
+    const solve = this.#task('Solve', {
+      settings: solveSettings,
+      environment: { ...bounded, SLICE_SECONDS: String(slice.seconds) },
+      timeoutSeconds: slice.seconds + slice.marginSeconds,
+      memoryMb: slice.memoryMb,
+    });
+    const check = this.#task('Check', {
+      settings: checkSettings,
+      environment: bounded,
+      timeoutSeconds,
+      memoryMb,
+    });
+    const publish = this.#task('Publish', {
+      settings: publishSettings,
+      environment,
+      timeoutSeconds,
+      memoryMb,
+    });
+    this.#allowFiles(load, { reads: [UPLOADS, JOBS], writes: [JOBS] });
+    for (const door of [solve, check]) this.#allowFiles(door, { reads: [JOBS], writes: [JOBS] });
+    this.#allowFiles(publish, { reads: [JOBS], writes: [] });
+    this.#output({ SolveFunctionName: solve.functionName });
+    return { load, solve, check, publish };
+  }
+
+  #starter(machine: StateMachine): void {
+    const starter = new DoorFunction(this, 'Starter', {
+      ...this.#door('starter', 'outside'),
+      settings: starterSettings,
+      environment: this.#starterEnvironment(machine),
+      timeoutSeconds: this.#config.timetables.listener.timeoutSeconds,
+    });
+    const { eventSourceMappingId } = this.#jobs.start(starter, machine);
+    this.#output({ StarterMappingId: eventSourceMappingId });
+  }
+
+  #announcer(): void {
+    const { bus } = this.#foundation;
+    const announcer = new DoorFunction(this, 'JobAnnouncer', {
+      ...this.#door('announcer', 'outside'),
+      settings: announcerSettings,
+      environment: { JOBS_TABLE: this.#jobs.table.tableName, EVENT_BUS_NAME: bus.eventBusName },
+      timeoutSeconds: this.#config.timetables.listener.timeoutSeconds,
+    });
+    allow(announcer, bus.eventBusArn, 'events:PutEvents');
+    this.#jobs.announce(announcer);
+  }
+
+  /** Starter and announcer in one, from the table. */
+  #sweep(machine: StateMachine): void {
+    const { bus } = this.#foundation;
+    const sweep = new DoorFunction(this, 'JobSweep', {
+      ...this.#door('sweep', 'outside'),
+      settings: sweepSettings,
+      environment: { ...this.#starterEnvironment(machine), EVENT_BUS_NAME: bus.eventBusName },
+      timeoutSeconds: this.#config.timetables.listener.timeoutSeconds,
+      deadLetters: { needless: 'The sweep of the next minute does what this one was kept from.' },
+    });
+    allow(sweep, bus.eventBusArn, 'events:PutEvents');
+    this.#jobs.sweep(sweep, machine);
+    this.#output({ JobSweepFunctionName: sweep.functionName });
+  }
+
+  #inspector(): void {
+    const { timeoutSeconds, memoryMb } = this.#config.timetables.step;
+    const missed = this.#jobs.missed('Uploads');
+    const inspector = new DoorFunction(this, 'Inspector', {
+      ...this.#door('inspect', this.#foundation.inside),
+      settings: inspectSettings,
+      environment: { FILES_BUCKET: this.#jobs.files.bucketName },
+      timeoutSeconds,
+      memoryMb,
+      deadLetters: missed,
+    });
+    this.#allowFiles(inspector, { reads: [UPLOADS], writes: [UPLOADS] });
+    this.#jobs.inspect(inspector, missed);
+    this.#output({ InspectFunctionName: inspector.functionName, UploadsMissedQueueUrl: missed.queueUrl });
+  }
+
+  #api(): void {
+    const { uploadMb, kept, step } = this.#config.timetables;
+    const api = new DoorFunction(this, 'TimetablesApi', {
+      ...this.#door('api', this.#foundation.inside),
+      settings: apiSettings,
+      environment: {
+        ...this.#taskEnvironment(),
+        ...this.#limits(),
+        ACTIVITY_TABLE: this.#foundation.activity.tableName,
+        UPLOAD_MEGABYTES: String(uploadMb),
+        KEPT_DAYS: String(kept.jobDays),
+      },
+      memoryMb: step.memoryMb,
+    });
+    this.#jobs.order(api);
+    this.#allowFiles(api, { reads: [UPLOADS, JOBS], writes: [UPLOADS, JOBS] });
+    this.#foundation.grantActivity(api);
+    new ApiRoutes(this, 'Routes', { api: this.#foundation.api, door: api, routes: ROUTES });
+  }
+
+  /** A step of the workflow: inside, since it shows its progress in the cache. */
+  #task<S extends z.ZodObject>(id: string, door: Door<S>): DoorFunction<S> {
+    const task = new DoorFunction(this, `${id}Task`, {
+      ...this.#door(`task-${id.toLowerCase()}`, this.#foundation.inside),
+      ...door,
+    });
+    allow(task, this.#jobs.table.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    return task;
+  }
+
+  /** Without the right to list, S3 answers 403 for a file that is not there. */
+  #allowFiles(door: IFunction, { reads, writes }: Files): void {
+    const { bucketArn } = this.#jobs.files;
+    allow(door, bucketArn, 's3:ListBucket');
+    for (const keys of reads) allow(door, `${bucketArn}/${keys}`, 's3:GetObject');
+    for (const keys of writes) allow(door, `${bucketArn}/${keys}`, 's3:PutObject');
+  }
+
+  #door(file: string, placement: Foundation['inside'] | 'outside') {
+    const usesFiles = placement !== 'outside';
+    return { config: this.#config, entry: `lambdas/${ROOM}/${file}.ts`, placement, usesFiles };
+  }
+
+  #taskEnvironment() {
+    return {
+      ...this.#foundation.network.cache,
+      JOBS_TABLE: this.#jobs.table.tableName,
+      FILES_BUCKET: this.#jobs.files.bucketName,
+    };
+  }
+
+  #starterEnvironment(machine: StateMachine) {
+    const { limits, deadlines } = this.#config.timetables;
+    return {
+      ...this.#limits(),
+      JOBS_TABLE: this.#jobs.table.tableName,
+      STATE_MACHINE_ARN: machine.stateMachineArn,
+      TOTAL_JOBS: String(limits.running),
+      LONGEST_MINUTES: String(deadlines.cutMinutes),
+    };
+  }
+
+  /** Of an organisation that has no limits of its own. */
+  #limits() {
+    const { runningOfOrganisation, createdAnHour } = this.#config.timetables.limits;
+    return { CONCURRENT_JOBS: String(runningOfOrganisation), JOBS_PER_HOUR: String(createdAnHour) };
+  }
+
+  #output(values: Record<string, string>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
+  }
+}
