@@ -2,8 +2,9 @@
 import type { Random } from '../random.ts';
 import type { Grid } from './grid.ts';
 import type { GridState } from './grid-state.ts';
+import { tryChain } from './try-chain.ts';
 import { tryShift } from './try-shift.ts';
-import { trySwap } from './try-swap.ts';
+import { rivalsAfterSwap, trySwap } from './try-swap.ts';
 
 /** -ln of an even spread of numbers in (0, 1): how many temperatures a change may cost. */
 const LOG_STEPS = 4_096;
@@ -13,6 +14,11 @@ const TEMPERATURES = Float64Array.from({ length: LOG_STEPS }, (_, i) => -Math.lo
 const MOST_TEMPERATURES = TEMPERATURES[0] as number;
 /** Share of moves that may go to any room. */
 const FAR = 0.1;
+/** Share of moves into rivals' periods that go with a whole chain of them: each takes as long as twenty others. */
+const CHAINS = 0.02;
+
+/** What all moves of one temperature share. */
+type Heat = { random: Random; temperature: number; hardWeight: number; rivalsAllowed: number };
 
 /**
  * Tries `moves` moves at one temperature; calls `improved` when the timetable has become better than `improved` last left
@@ -31,6 +37,7 @@ export function anneal(
   const { lectures, kindOf, periodBase, periodCount, periodList } = grid;
   const { lockedPeriod } = state.wishes;
   const rivalsAllowed = Math.floor((temperature * MOST_TEMPERATURES) / hardWeight);
+  const heat = { random, temperature, hardWeight, rivalsAllowed };
   for (let move = 0; move < moves; move += 1) {
     const draw = random.unit() * lectures;
     const lecture = draw | 0;
@@ -40,17 +47,22 @@ export function anneal(
     let period = periodList[(periodBase[kind] as number) + nth] as number;
     if ((lockedPeriod[lecture] as number) >= 0) period = lockedPeriod[lecture] as number;
     const added = addedRivals(state, lecture, kind, period);
-    // Most moves end here: whom the lecture changes with may be one of them, not two.
-    if (added > rivalsAllowed + 1) continue;
-    const room = added > rivalsAllowed ? rivalRoom(state, kind, period) : anyRoom(grid, kind, rest - nth);
-    if (room < 0) continue;
-    const chance = random.next();
-    const limit = (temperature * (TEMPERATURES[chance >>> LOG_SHIFT] as number)) | 0;
-    const mayKeepRooms = added > rivalsAllowed && (chance & 1) === 0;
-    const isMoved = tryMove(state, lecture, period, room, mayKeepRooms, rivalsAllowed, hardWeight, limit);
+    let isMoved: boolean;
+    if (added > 0 && rest - nth < CHAINS) {
+      isMoved = tryChain(state, lecture, period, hardWeight, limitOf(heat));
+    } else if (added <= rivalsAllowed) {
+      isMoved = moveInto(state, lecture, period, anyRoom(grid, kind, rest - nth), heat);
+    } else {
+      isMoved = added === rivalsAllowed + 1 && tradePeriods(state, lecture, period, heat);
+    }
     if (!isMoved || state.hard > kept.hard) continue;
     if (state.hard < kept.hard || state.cost + state.disturbed < kept.value) improved();
   }
+}
+
+/** How much worse a change may be. */
+function limitOf({ random, temperature }: Heat): number {
+  return (temperature * (TEMPERATURES[random.next() >>> LOG_SHIFT] as number)) | 0;
 }
 
 /** Rivals that the lecture meets in the period beyond those that it meets now. */
@@ -59,12 +71,6 @@ function addedRivals({ grid, period, rivals }: GridState, lecture: number, kind:
   if (from < 0 || from === to) return 0;
   const first = kind * grid.periods;
   return (rivals[first + to] as number) - (rivals[first + from] as number) + 1;
-}
-
-/** The room of the one lecture that a kind may not meet in the period; -1 when there are several. */
-function rivalRoom({ grid, room, rivals, rivalIds }: GridState, kind: number, period: number): number {
-  const at = kind * grid.periods + period;
-  return rivals[at] === 1 ? (room[rivalIds[at] as number] as number) : -1;
 }
 
 /** One of a kind's rooms, by an even number in [0, 1): any of them now and then, a near one else. */
@@ -76,37 +82,34 @@ function anyRoom({ roomBase, roomCount, nearRoomCount, roomList }: Grid, kind: n
   return roomList[(roomBase[kind] as number) + (nth | 0)] as number;
 }
 
-/** With `mayKeepRooms`, a lecture and the one it changes with change their periods alone, where both rooms are free. */
-function tryMove(
-  state: GridState,
-  lecture: number,
-  period: number,
-  room: number,
-  mayKeepRooms: boolean,
-  rivalsAllowed: number,
-  hardWeight: number,
-  limit: number,
-): boolean {
-  const { at, wishes, grid } = state;
-  const { rooms } = grid;
-  const locked = wishes.lockedRoom[lecture] as number;
+/** A lecture goes into a place; whoever is there comes into its own. */
+function moveInto(state: GridState, lecture: number, period: number, room: number, heat: Heat): boolean {
+  const { rivalsAllowed, hardWeight } = heat;
+  const locked = state.wishes.lockedRoom[lecture] as number;
   const to = locked < 0 ? room : locked;
-  const there = at[period * rooms + to] as number;
-  if (there < 0) return tryShift(state, lecture, period, to, hardWeight, limit);
-  if (there === lecture || !maySwap(state, lecture, there)) return false;
-  const from = state.period[lecture] as number;
+  const there = state.at[period * state.grid.rooms + to] as number;
+  if (there < 0) return tryShift(state, lecture, period, to, hardWeight, limitOf(heat));
+  if (there === lecture) return false;
+  const hard = rivalsAfterSwap(state, lecture, there);
+  if (hard > rivalsAllowed) return false;
   const own = state.room[lecture] as number;
-  const isKept =
-    mayKeepRooms && (at[period * rooms + own] as number) < 0 && (at[from * rooms + to] as number) < 0;
-  if (isKept) return trySwap(state, lecture, there, own, to, rivalsAllowed, hardWeight, limit);
-  return trySwap(state, lecture, there, to, own, rivalsAllowed, hardWeight, limit);
+  return trySwap(state, lecture, there, to, own, hard, hardWeight, limitOf(heat));
 }
 
-/** Whether the lecture that is there may take the other's place in exchange. */
-function maySwap({ period, room, wishes }: GridState, lecture: number, there: number): boolean {
-  const from = period[lecture] as number;
-  if (from < 0) return false;
-  const lockedPeriod = wishes.lockedPeriod[there] as number;
-  const lockedRoom = wishes.lockedRoom[there] as number;
-  return (lockedPeriod < 0 || lockedPeriod === from) && (lockedRoom < 0 || lockedRoom === room[lecture]);
+/** A lecture changes periods with the one that it may not meet there. Half the time both keep their rooms, where these are free. */
+function tradePeriods(state: GridState, lecture: number, period: number, heat: Heat): boolean {
+  const { grid, at, rivals, rivalIds } = state;
+  const rivalsAt = (grid.kindOf[lecture] as number) * grid.periods + period;
+  if (rivals[rivalsAt] !== 1 || (state.wishes.lockedRoom[lecture] as number) >= 0) return false;
+  const rival = rivalIds[rivalsAt] as number;
+  const hard = rivalsAfterSwap(state, lecture, rival);
+  if (hard > heat.rivalsAllowed) return false;
+  const from = state.period[lecture] as number;
+  const own = state.room[lecture] as number;
+  const room = state.room[rival] as number;
+  const areFree =
+    (at[period * grid.rooms + own] as number) < 0 && (at[from * grid.rooms + room] as number) < 0;
+  if (areFree && heat.random.next() < 0)
+    return trySwap(state, lecture, rival, own, room, hard, heat.hardWeight, limitOf(heat));
+  return trySwap(state, lecture, rival, room, own, hard, heat.hardWeight, limitOf(heat));
 }

@@ -1,5 +1,6 @@
 /** Lets two lectures of different kinds change places, if the annealer takes the change. */
 import { daysDelta, groupsDelta, groupsDeltaBeside, roomsDelta } from './deltas.ts';
+import { FORBIDDEN } from './grid.ts';
 import type { GridState } from './grid-state.ts';
 import { MOST_EXTRAS } from './try-shift.ts';
 
@@ -7,8 +8,34 @@ const MAY_NOT_MEET = 1;
 const SHARE_A_GROUP = 2;
 
 /**
- * Both have places; `toA` and `toB` are the rooms that they get, each free or the other's. `rivalsAllowed` is how many rivals
- * more than before they may meet. As for a shift.
+ * Rivals that two lectures meet once they have changed periods, beyond those that they meet now. `FORBIDDEN` where one of them
+ * may not go, or where nothing would change.
+ */
+export function rivalsAfterSwap(
+  { grid, period, room, rivals, wishes }: GridState,
+  a: number,
+  b: number,
+): number {
+  const { periods, kinds, kindOf, relation } = grid;
+  const kindA = kindOf[a] as number;
+  const kindB = kindOf[b] as number;
+  const periodA = period[a] as number;
+  const periodB = period[b] as number;
+  if (periodA < 0 || kindA === kindB) return FORBIDDEN;
+  if ((grid.timeIndex[kindB * periods + periodA] as number) < 0) return FORBIDDEN;
+  const lockedPeriod = wishes.lockedPeriod[b] as number;
+  if (lockedPeriod >= 0 && lockedPeriod !== periodA) return FORBIDDEN;
+  const lockedRoom = wishes.lockedRoom[b] as number;
+  if (lockedRoom >= 0 && lockedRoom !== room[a]) return FORBIDDEN;
+  if (periodA === periodB) return 0;
+  const met = (rivals[kindA * periods + periodA] as number) + (rivals[kindB * periods + periodB] as number);
+  const meets = (rivals[kindA * periods + periodB] as number) + (rivals[kindB * periods + periodA] as number);
+  return meets - met + 2 - 2 * ((relation[kindA * kinds + kindB] as number) & MAY_NOT_MEET);
+}
+
+/**
+ * Both have places; `toA` and `toB` are the rooms that they get, each free or the other's. `hard` is what `rivalsAfterSwap`
+ * answers. As for a shift.
  */
 export function trySwap(
   state: GridState,
@@ -16,20 +43,16 @@ export function trySwap(
   b: number,
   toA: number,
   toB: number,
-  rivalsAllowed: number,
+  hard: number,
   hardWeight: number,
   limit: number,
 ): boolean {
   const { grid } = state;
-  const { kinds, rooms, roomCost, kindOf } = grid;
+  const { rooms, roomCost, kindOf } = grid;
   const kindA = kindOf[a] as number;
   const kindB = kindOf[b] as number;
   const periodA = state.period[a] as number;
   const periodB = state.period[b] as number;
-  if (kindA === kindB || (grid.timeIndex[kindB * grid.periods + periodA] as number) < 0) return false;
-  const relation = grid.relation[kindA * kinds + kindB] as number;
-  const hard = periodA === periodB ? 0 : rivalsMet(state, kindA, kindB, periodA, periodB, relation);
-  if (hard > rivalsAllowed) return false;
   const look = (state.extras ? limit + MOST_EXTRAS * grid.unit : limit) - hard * hardWeight;
   const roomA = state.room[a] as number;
   const roomB = state.room[b] as number;
@@ -42,24 +65,10 @@ export function trySwap(
   if (roomA !== toA) cost += roomsDelta(state, kindA, roomA, toA);
   if (roomB !== toB) cost += roomsDelta(state, kindB, roomB, toB);
   if (periodA !== periodB) {
+    const relation = grid.relation[kindA * grid.kinds + kindB] as number;
     cost += elsewhen(state, kindA, kindB, periodA, periodB, (relation & SHARE_A_GROUP) !== 0);
   }
   return cost <= look && exchange(state, a, b, toA, toB, hard, cost, hardWeight, limit);
-}
-
-/** Rivals that two kinds meet once they have changed periods, beyond those that they meet before. */
-function rivalsMet(
-  { grid, rivals }: GridState,
-  kindA: number,
-  kindB: number,
-  periodA: number,
-  periodB: number,
-  relation: number,
-): number {
-  const { periods } = grid;
-  const met = (rivals[kindA * periods + periodA] as number) + (rivals[kindB * periods + periodB] as number);
-  const meets = (rivals[kindA * periods + periodB] as number) + (rivals[kindB * periods + periodA] as number);
-  return meets - met + 2 - 2 * (relation & MAY_NOT_MEET);
 }
 
 function elsewhen(
