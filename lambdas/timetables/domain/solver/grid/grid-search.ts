@@ -1,6 +1,6 @@
 /**
  * The search for curriculum-based problems: one long annealing, whose temperature follows the share of the budget that is
- * spent (Bellio, Ceschia, Di Gaspero, Schaerf and Urli, "Feature-based tuning of simulated annealing applied to the
+ * spent (after Bellio, Ceschia, Di Gaspero, Schaerf and Urli, "Feature-based tuning of simulated annealing applied to the
  * curriculum-based course timetabling problem", 2016). Hard violations are weighed in; the weight grows while they last.
  */
 import type { Problem } from '../../model/problem.ts';
@@ -8,23 +8,23 @@ import type { Timetable } from '../../model/timetable.ts';
 import { Random, type RandomState } from '../random.ts';
 import type { Search, SearchOptions, SearchProgress, SearchState } from '../search.ts';
 import { anneal } from './anneal.ts';
+import { Cooling, type CoolingState } from './cooling.ts';
 import type { Grid } from './grid.ts';
 import { GridState } from './grid-state.ts';
 import { placeAll } from './place-all.ts';
 import { type Places, placesOf, timetableOf, wishesOf } from './places.ts';
 
-/**
- * In units of the grid: where means over eight instances at equal processor time were best. Above 6 nothing but hard
- * violations is settled, at 0.15 costs still fall. A start that is given would melt at the first of them.
- */
-const FIRST_TEMPERATURE = 8;
+/** In units of the grid. At the first, nothing is settled; at the last, nothing moves any more. A start that is given would melt at the first. */
+const FIRST_TEMPERATURE = 40;
 const FIRST_TEMPERATURE_FROM_START = 0.6;
-const LAST_TEMPERATURE = 0.12;
+const LAST_TEMPERATURE = 0.1;
 const HARD_WEIGHT = 60;
 const MOST_HARD_WEIGHT = 2_000;
 /** After this share of the budget, hard violations that stay make their weight grow. */
 const PATIENCE = 0.3;
 const GROWTH = 1.02;
+/** In units of the grid: it is not colder than this while they last, for what is frozen cannot make room. */
+const WARM = 3;
 const MOVES_A_TEMPERATURE = 5_000;
 
 type Saved = {
@@ -34,6 +34,7 @@ type Saved = {
   bestRoom: number[];
   random: RandomState;
   hardWeight: number;
+  cooling: CoolingState;
   moves: number;
 };
 
@@ -42,7 +43,7 @@ export class GridSearch implements Search {
   readonly #grid: Grid;
   readonly #state: GridState;
   readonly #random: Random;
-  readonly #firstTemperature: number;
+  readonly #cooling: Cooling;
   readonly #best: Places & { hard: number; value: number; cost: number };
   #hardWeight: number;
   #moves = 0;
@@ -52,7 +53,6 @@ export class GridSearch implements Search {
     this.#problem = problem;
     this.#grid = grid;
     this.#state = new GridState(grid, wishesOf(problem, grid, options));
-    this.#firstTemperature = (options.start ? FIRST_TEMPERATURE_FROM_START : FIRST_TEMPERATURE) * grid.unit;
     this.#hardWeight = HARD_WEIGHT * grid.unit;
     this.#best = {
       period: new Int32Array(grid.lectures).fill(-1),
@@ -62,18 +62,25 @@ export class GridSearch implements Search {
       cost: Number.POSITIVE_INFINITY,
     };
     const from = saved as Saved | undefined;
+    const first = options.start ? FIRST_TEMPERATURE_FROM_START : FIRST_TEMPERATURE;
+    this.#cooling = new Cooling(
+      { first: first * grid.unit, last: LAST_TEMPERATURE * grid.unit, learns: !options.start },
+      from?.cooling,
+    );
     this.#random = from ? new Random(from.random) : Random.ofSeed(options.seed);
     if (from) this.#resume(from);
     else this.#begin(options.start ? placesOf(problem, grid, options.start) : undefined);
   }
 
   advance(moves: number, spent: number): void {
-    const cooling = (LAST_TEMPERATURE * this.#grid.unit) / this.#firstTemperature;
-    const temperature = this.#firstTemperature * cooling ** spent;
+    const temperature = this.#cooling.temperature(spent);
     for (let left = moves; left > 0; left -= MOVES_A_TEMPERATURE) {
       const some = Math.min(left, MOVES_A_TEMPERATURE);
-      anneal(this.#state, this.#random, some, temperature, this.#hardWeight, this.#keepBest);
-      if (spent > PATIENCE && this.#state.hard > 0) {
+      const isBroken = spent > PATIENCE && this.#state.hard > 0;
+      const heat = isBroken ? Math.max(temperature, WARM * this.#grid.unit) : temperature;
+      anneal(this.#state, this.#random, some, heat, this.#hardWeight, this.#keepBest);
+      this.#cooling.learn(spent, this.#state.cost);
+      if (isBroken) {
         this.#hardWeight = Math.min(MOST_HARD_WEIGHT * this.#grid.unit, Math.ceil(this.#hardWeight * GROWTH));
       }
     }
@@ -98,6 +105,7 @@ export class GridSearch implements Search {
       bestRoom: [...this.#best.room],
       random: this.#random.state(),
       hardWeight: this.#hardWeight,
+      cooling: this.#cooling.save(),
       moves: this.#moves,
     };
     return saved;
