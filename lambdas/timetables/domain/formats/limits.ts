@@ -21,6 +21,10 @@ export const limits = {
   travel: 1_000_000,
   /** Classes in constraints, summed over all constraints. */
   memberships: 5_000_000,
+  /** A penalty, or a weight. */
+  penalty: 1_000_000,
+  /** Any other whole number: 32 bits hold it. */
+  number: 1_000_000_000,
 } as const;
 
 /** Throws where `count` is beyond the limit of that name. */

@@ -147,8 +147,8 @@ function readCourse(row: TextRow, extended: boolean): Read<CttCourse> {
       id: row.text(0),
       teacher: row.text(1),
       lectures: row.whole(2, 'lectures', { min: 0, max: limits.classes }),
-      minDays: row.whole(3, 'min_days', { min: 0 }),
-      students: row.whole(4, 'students', { min: 0 }),
+      minDays: row.whole(3, 'min_days', { min: 0, max: limits.classes }),
+      students: row.whole(4, 'students', { min: 0, max: limits.students }),
       double: extended && row.whole(5, 'double_lectures', { min: 0, max: 1 }) === 1,
     },
   };

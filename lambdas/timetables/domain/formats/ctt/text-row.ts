@@ -1,8 +1,6 @@
 /** One line of a text of columns. Must name line and column in every complaint. */
 import { InputError, quoted } from '../input-error.ts';
-
-/** Bounds of a whole number, both included. */
-export type Bounds = { min: number; max?: number };
+import { type Bounds, wholeNumber } from '../whole-number.ts';
 
 export class TextRow {
   readonly line: number;
@@ -32,12 +30,9 @@ export class TextRow {
     return this.columns[column] ?? '';
   }
 
-  whole(column: number, field: string, { min, max }: Bounds): number {
+  whole(column: number, field: string, bounds: Bounds): number {
     const text = this.text(column);
-    const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
-    const range = max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
-    throw this.fault(field, `a whole number ${range}`, quoted(text));
+    return wholeNumber(text, bounds, (expected) => this.fault(field, expected, quoted(text)));
   }
 
   /** The position of what the column names. */

@@ -2,7 +2,7 @@
 import type { Calendar, ClassToPlace, Course, RoomOption, TimeOption } from '../../model/problem.ts';
 import { cheapestTimes } from '../cheapest-times.ts';
 import { quoted } from '../input-error.ts';
-import { checkLimit } from '../limits.ts';
+import { checkLimit, limits } from '../limits.ts';
 import { findParentCycle } from '../parent-cycle.ts';
 import { indexIds, readMeeting } from './shared-elements.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -101,9 +101,7 @@ function readParent(
 function readTimes(element: XmlElement, calendar: Calendar): TimeOption[] {
   const times = element.all('time');
   if (times.length === 0) throw element.fault('', 'at least one <time>', 'none');
-  return cheapestTimes(
-    times.map((one) => ({ ...readMeeting(one, calendar), penalty: one.whole('penalty', { min: 0 }) })),
-  );
+  return cheapestTimes(times.map((one) => ({ ...readMeeting(one, calendar), penalty: readPenalty(one) })));
 }
 
 function readRooms(element: XmlElement, roomIds: ReadonlyMap<string, number>): RoomOption[] {
@@ -114,6 +112,10 @@ function readRooms(element: XmlElement, roomIds: ReadonlyMap<string, number>): R
   indexIds(children);
   return children.map((child) => ({
     room: child.reference('id', 'room', roomIds),
-    penalty: child.whole('penalty', { min: 0 }),
+    penalty: readPenalty(child),
   }));
+}
+
+function readPenalty(element: XmlElement): number {
+  return element.whole('penalty', { min: 0, max: limits.penalty });
 }

@@ -1,6 +1,7 @@
 /** Reads one distribution constraint of ITC-2019. */
 import { type Constraint, pairKinds, type Rule } from '../../model/constraint.ts';
 import { quoted } from '../input-error.ts';
+import { limits } from '../limits.ts';
 import type { XmlElement } from './xml-element.ts';
 
 type Plain = Exclude<(typeof pairKinds)[number], 'WorkDay' | 'MinGap'>;
@@ -28,7 +29,7 @@ export function readDistribution(
     seen.add(position);
   }
   const required = element.attribute('required') === 'true';
-  const penalty = required ? 0 : element.whole('penalty', { min: 0 });
+  const penalty = required ? 0 : element.whole('penalty', { min: 0, max: limits.penalty });
   return { ...readRule(element), label: `distribution ${number}`, classes, required, penalty };
 }
 

@@ -55,7 +55,7 @@ function readCalendar(root: XmlElement): Calendar {
 }
 
 function readWeights(optimization: XmlElement): Problem['weights'] {
-  const weight = (name: string) => optimization.whole(name, { min: 0 });
+  const weight = (name: string) => optimization.whole(name, { min: 0, max: limits.penalty });
   return {
     time: weight('time'),
     room: weight('room'),

@@ -1,11 +1,9 @@
 /** An XML text as a tree that knows its lines. Must expand no entity but the five of XML, and trust no attribute. */
 import { SaxesParser } from 'saxes';
 import { InputError, quoted } from '../input-error.ts';
+import { type Bounds, wholeNumber } from '../whole-number.ts';
 
 const ENTITIES = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" };
-
-/** Bounds of a whole number, both included. */
-type Bounds = { min: number; max?: number };
 
 export class XmlElement {
   readonly name: string;
@@ -62,12 +60,10 @@ export class XmlElement {
     return value;
   }
 
-  whole(name: string, { min, max }: Bounds): number {
+  whole(name: string, bounds: Bounds): number {
     const text = this.attribute(name);
-    const value = text !== undefined && /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
-    const range = max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
-    throw this.fault(name, `a whole number ${range}`, text === undefined ? 'none' : quoted(text));
+    const got = text === undefined ? 'none' : quoted(text);
+    return wholeNumber(text ?? '', bounds, (expected) => this.fault(name, expected, got));
   }
 
   /** A set written as one digit a member, the first one on the left: bit 0. */

@@ -11,7 +11,7 @@ const id = z.string().min(1).max(100);
 const name = z.string().min(1).max(200);
 const count = z.int().min(0).max(100_000);
 const minutes = z.int().min(1).max(MINUTES_A_DAY);
-const penalty = z.int().min(0).max(1_000_000);
+const penalty = z.int().min(0).max(limits.penalty);
 const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time of day like 09:30')

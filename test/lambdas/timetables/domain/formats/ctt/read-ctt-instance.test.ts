@@ -88,6 +88,11 @@ describe('readCttInstance', () => {
       'line 20: capacity: expected a whole number of at least 0, got "-1"',
     ],
     [
+      'more students than there may be',
+      villageEctt.replace('Alg Noether 3 2 30', 'Alg Noether 3 2 100001'),
+      'line 12: students: expected a whole number from 0 to 100000, got "100001"',
+    ],
+    [
       'eight days',
       villageEctt.replace('Days: 2', 'Days: 8'),
       'line 4: Days: expected a whole number from 1 to 7, got "8"',

@@ -147,6 +147,11 @@ describe('readItc2019', () => {
       'line 10: <room> capacity: expected a whole number of at least 0, got "-1"',
     ],
     [
+      'a penalty that no sum of costs could hold',
+      with_('weeks="1010" penalty="4"', 'weeks="1010" penalty="999999999999999"'),
+      'line 19: <time> penalty: expected a whole number from 0 to 1000000, got "999999999999999"',
+    ],
+    [
       'no capacity',
       with_(' capacity="20"', ''),
       'line 10: <room> capacity: expected a whole number of at least 0, got none',
@@ -229,7 +234,7 @@ describe('readItc2019', () => {
     [
       'a distribution without a penalty',
       with_(' penalty="7"', ''),
-      'line 51: <distribution> penalty: expected a whole number of at least 0, got none',
+      'line 51: <distribution> penalty: expected a whole number from 0 to 1000000, got none',
     ],
   ])('refuses %s', (_, text, message) => {
     expect(() => readItc2019(text)).toThrow(expect.objectContaining({ name: 'InputError', message }));
