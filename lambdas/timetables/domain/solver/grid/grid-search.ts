@@ -12,7 +12,7 @@ import { Cooling, type CoolingState } from './cooling.ts';
 import type { Grid } from './grid.ts';
 import { GridState } from './grid-state.ts';
 import { placeAll } from './place-all.ts';
-import { type Places, placesOf, timetableOf, wishesOf } from './places.ts';
+import { atLocks, type Places, placesOf, timetableOf, wishesOf } from './places.ts';
 
 /** In units of the grid. At the first, nothing is settled; at the last, nothing moves any more. A start that is given would melt at the first. */
 const FIRST_TEMPERATURE = 40;
@@ -112,7 +112,7 @@ export class GridSearch implements Search {
   }
 
   #begin(start: Places | undefined): void {
-    if (start) this.#put(start);
+    if (start) this.#put(atLocks(start, this.#state.wishes));
     placeAll(this.#state, this.#random);
     this.#state.recount();
     this.#keep();
@@ -130,12 +130,15 @@ export class GridSearch implements Search {
     this.#moves = saved.moves;
   }
 
-  /** Puts the lectures that have a place; a place that is taken leaves its second lecture without one. */
+  /** Puts the lectures that have a place, locked ones first; a place that is taken leaves its second lecture without one. */
   #put({ period, room }: Places): void {
-    const { at, grid, extras } = this.#state;
-    for (const [lecture, p] of period.entries()) {
-      const [kind, r] = [grid.kindOf[lecture] as number, room[lecture] as number];
-      if (p < 0 || (at[p * grid.rooms + r] as number) >= 0 || extras?.isTaken(kind, p)) continue;
+    const { at, grid, extras, wishes } = this.#state;
+    const isFree = (lecture: number): number =>
+      (wishes.lockedPeriod[lecture] as number) < 0 && (wishes.lockedRoom[lecture] as number) < 0 ? 1 : 0;
+    for (const lecture of [...period.keys()].sort((a, b) => isFree(a) - isFree(b))) {
+      const [p, r] = [period[lecture] as number, room[lecture] as number];
+      const kind = grid.kindOf[lecture] as number;
+      if (p < 0 || r < 0 || (at[p * grid.rooms + r] as number) >= 0 || extras?.isTaken(kind, p)) continue;
       this.#state.put(lecture, p, r);
       extras?.add(kind, p, r);
     }

@@ -22,6 +22,13 @@ export function placesOf(problem: Problem, grid: Grid, { times, rooms }: Timetab
   return { period, room };
 }
 
+/** The same places, but for lectures that are locked elsewhere. */
+export function atLocks({ period, room }: Places, { lockedPeriod, lockedRoom }: Wishes): Places {
+  const fixed = (places: Int32Array, locks: Int32Array): Int32Array =>
+    places.map((at, lecture) => ((locks[lecture] as number) < 0 ? at : (locks[lecture] as number)));
+  return { period: fixed(period, lockedPeriod), room: fixed(room, lockedRoom) };
+}
+
 export function timetableOf({ classes }: Problem, grid: Grid, { period, room }: Places): Timetable {
   const { kindOf, periods, rooms, timeIndex, roomIndex } = grid;
   return {

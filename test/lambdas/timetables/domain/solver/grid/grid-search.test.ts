@@ -105,6 +105,23 @@ describe('a search on a grid', () => {
     expect([times[0], rooms[0], times[2], rooms[4]]).toEqual([1, 0, 0, 1]);
   });
 
+  it.each(['UD2', 'UD4', 'UD5'] as const)('keeps locks that a start breaks, under %s', (formulation) => {
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const problem = drawn(seed, formulation);
+      const start = run(open(problem, { seed: 1 })).best();
+      const chosen = seed % problem.classes.length;
+      const lock = {
+        class: chosen,
+        time: start.times[chosen] === 0 ? 1 : 0,
+        room: start.rooms[chosen] === 0 ? 1 : 0,
+      };
+      for (const disturbance of [0, 1_000]) {
+        const { times, rooms } = run(open(problem, { seed: 2, start, disturbance, locks: [lock] })).best();
+        expect([times[chosen], rooms[chosen]]).toEqual([lock.time, lock.room]);
+      }
+    }
+  });
+
   it('disturbs a timetable little when that is asked', () => {
     const problem = drawn(9);
     const start = run(open(problem, { seed: 1 })).best();
