@@ -44,4 +44,9 @@ describe('exportCsv', () => {
       `CHEM1-lecture-1,'=1+1,"a, ""b""",mon wed,12:30,14:00,1-4,A1,Ada Lovelace`,
     );
   });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1'])('makes text of %j', (id) => {
+    const rooms = problem.rooms.map((room) => ({ ...room, id }));
+    expect([...exportCsv({ ...problem, rooms }, timetable)][0]?.text).toContain(`'${id}`);
+  });
 });
