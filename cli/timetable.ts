@@ -32,8 +32,10 @@ const USAGE = `Usage: npm run -s timetable -- COMMAND ...
 
   FILE      an instance: .ctt, .ectt, ITC-2019 XML, university JSON, or a folder of CSV files; known by its content
   SOL       a timetable in the form of the instance's format
-  TIME      DAYS/START or DAYS/START/WEEKS: days and weeks as bits, start as a slot, such as 10100/4; may be left out
-  ROOM      a room's id; may be left out with its @
+  CLASS     a section's or class's id; in .ctt and .ectt a course's first lecture is c0001-1, its second c0001-2
+  TIME      DAYS/START or DAYS/START/WEEKS, such as mon+wed/09:30/1-7, or bits and slots as in 10100/4/1111; may be
+            left out: --lock CLASS=@ROOM
+  ROOM      a room's id; may be left out with its @: --lock CLASS=TIME
   --keep    what each class costs that ends elsewhere than in the start: a re-solve that disturbs little
   --unlike  a timetable to differ from, by at least --share (20) percent of the classes; may be given several times
   --formulation UD1 to UD5, for .ctt and .ectt; UD2 where it is not given

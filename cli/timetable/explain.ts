@@ -1,4 +1,5 @@
 /** `timetable explain`: why there is no timetable, and why classes of one have no place. */
+import type { Lock } from '../../lambdas/timetables/domain/model/lock.ts';
 import type { Problem } from '../../lambdas/timetables/domain/model/problem.ts';
 import {
   explain as explainPlaces,
@@ -7,7 +8,7 @@ import {
 import { preCheck } from '../../lambdas/timetables/domain/planning/pre-check.ts';
 import { problemFrom, timetableFrom } from './files.ts';
 import { readFlags } from './flags.ts';
-import { lockFrom } from './lock-from.ts';
+import { locksFrom } from './locks-from.ts';
 import { INFEASIBLE } from './solve.ts';
 
 const OPTIONS = {
@@ -20,7 +21,7 @@ export async function explain(args: string[]): Promise<number> {
   const { values, positionals } = readFlags(args, ['FILE', 'SOL?'], OPTIONS);
   const [file = '', solution] = positionals;
   const problem = problemFrom(file, values.formulation);
-  const locks = values.lock.map((text) => lockFrom(problem, text));
+  const locks = locksFrom(problem, values.lock);
   const obstacles = preCheck(problem, locks).map(({ where, what }) => `${where}: ${what}`);
   const unplaced = solution === undefined ? [] : unplacedLines(problem, solution, locks);
   const lines = [...obstacles, ...unplaced];
@@ -28,7 +29,7 @@ export async function explain(args: string[]): Promise<number> {
   return lines.length > 0 ? INFEASIBLE : 0;
 }
 
-function unplacedLines(problem: Problem, solution: string, locks: ReturnType<typeof lockFrom>[]): string[] {
+function unplacedLines(problem: Problem, solution: string, locks: readonly Lock[]): string[] {
   return explainPlaces(problem, timetableFrom(problem, solution), { locks }).flatMap((explanation) => {
     const { headline, lines } = explanationInWords(problem, explanation);
     return [headline, ...lines.map((line) => `  ${line}`)];

@@ -1,10 +1,8 @@
 /** `timetable export`: calendars and tables for every student, teacher, room and curriculum. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { exportCsv } from '../../lambdas/timetables/domain/formats/exports/export-csv.ts';
 import { exportIcs } from '../../lambdas/timetables/domain/formats/exports/export-ics.ts';
-import { problemFrom, timetableFrom } from './files.ts';
+import { problemFrom, timetableFrom, writeAll } from './files.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -27,26 +25,17 @@ export async function exportTimetable(args: string[]): Promise<number> {
   }
   const problem = problemFrom(file, values.formulation);
   const timetable = timetableFrom(problem, solution);
-  if (csv !== undefined) writeAll(csv, exportCsv(problem, timetable));
+  if (ics !== undefined && firstDate === undefined && problem.calendar.clock?.firstDate === undefined) {
+    throw new UsageError('--first-day: expected a date of week 1, since the instance has none, got nothing');
+  }
+  if (csv !== undefined) write(csv, exportCsv(problem, timetable));
   if (ics !== undefined) {
-    if (firstDate === undefined && problem.calendar.clock?.firstDate === undefined) {
-      throw new UsageError(
-        '--first-day: expected a date of week 1, since the instance has none, got nothing',
-      );
-    }
     const begin = firstDate === undefined ? {} : { firstDate };
-    writeAll(ics, exportIcs(problem, timetable, { ...begin, stampMs: Date.now() }));
+    write(ics, exportIcs(problem, timetable, { ...begin, stampMs: Date.now() }));
   }
   return 0;
 }
 
-function writeAll(folder: string, files: Iterable<{ path: string; text: string }>): void {
-  let count = 0;
-  for (const { path, text } of files) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    count += 1;
-  }
-  process.stdout.write(`${count} files in ${folder}\n`);
+function write(folder: string, files: Iterable<{ path: string; text: string }>): void {
+  process.stdout.write(`${writeAll(folder, files)} files in ${folder}\n`);
 }

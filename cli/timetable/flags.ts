@@ -22,11 +22,23 @@ export function readFlags<Options extends NonNullable<ParseArgsConfig['options']
 
 function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    const { tokens, ...found } = parseArgs({ args, options, allowPositionals: true, tokens: true });
+    requireOnce(
+      tokens.flatMap((token) => (token.kind === 'option' ? token.name : [])),
+      options,
+    );
+    return found;
   } catch (cause) {
-    const [problem = ''] = (cause as Error).message.split('. ');
+    if (cause instanceof UsageError) throw cause;
+    const [problem = ''] = (cause as Error).message.split(/\.\s/);
     throw new UsageError(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}, see --help`, { cause });
   }
+}
+
+/** Throws `UsageError` for a flag that is there again, unless it may be. */
+function requireOnce(names: readonly string[], options: NonNullable<ParseArgsConfig['options']>): void {
+  const again = names.find((name, place) => !options[name]?.multiple && names.indexOf(name) !== place);
+  if (again !== undefined) throw new UsageError(`--${again}: expected it once, got it again`);
 }
 
 /** Throws `UsageError` unless `text` is a whole number from `least` to `most`. */

@@ -15,7 +15,7 @@ import {
 import { Display } from '../../local/display.ts';
 import { problemFrom, requireWritable, timetableFrom, writeWhole } from './files.ts';
 import { readFlags, wholeNumber } from './flags.ts';
-import { lockFrom } from './lock-from.ts';
+import { locksFrom } from './locks-from.ts';
 import { UsageError } from './usage-error.ts';
 
 const OPTIONS = {
@@ -47,8 +47,9 @@ export async function solve(args: string[]): Promise<number> {
   if (out === undefined) throw new UsageError('--out: expected a file for the timetable, got nothing');
   const budget = budgetOf(values.seconds, values.moves);
   const threads = wholeNumber('--threads', values.threads, 1, MOST_THREADS);
-  requireWritable(out);
-  const problem = problemFrom(positionals[0] ?? '', values.formulation);
+  const [file = ''] = positionals;
+  requireWritable(out, file);
+  const problem = problemFrom(file, values.formulation);
   const { search, variant } = searchOf(problem, values);
   const found = await searchWatched(variant.problem, { threads, slice: sliceOf(budget), search });
   const best = variant.leave(found.best);
@@ -68,7 +69,7 @@ type Values = ReturnType<typeof readFlags<typeof OPTIONS>>['values'];
 function searchOf(problem: Problem, values: Values): { search: SearchOptions; variant: Variant } {
   const seed = wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1);
   const disturbance = wholeNumber('--keep', values.keep, 0, MOST_DISTURBANCE);
-  const locks = values.lock.map((text) => lockFrom(problem, text));
+  const locks = locksFrom(problem, values.lock);
   const former = values.unlike.map((path) => timetableFrom(problem, path));
   const share = wholeNumber('--share', values.share, 1, 100) / 100;
   const plan = planVariant(problem, { former, share, seed, locks });

@@ -132,7 +132,9 @@ describe('the timetable command', { timeout: 60_000 }, () => {
       '--moves: expected either',
     ],
     ['no seconds', ['solve', 'x', '--out', 'y', '--seconds', '0'], '--seconds: expected a whole number'],
-    ['a missing file', ['check', '/nowhere/x.ctt', 'y'], '/nowhere/x.ctt: ENOENT'],
+    ['a missing file', ['check', '/nowhere/x.ctt', 'y'], '/nowhere/x.ctt: expected a file'],
+    ['a missing folder', ['generate', '--out', '/nowhere/x'], '/nowhere/x: expected a folder'],
+    ['a flag twice', ['solve', 'x', '--out', 'y', '--out', 'z'], '--out: expected it once'],
     ['an unknown schema', ['schema', 'church'], 'got "church"'],
   ])('refuses %s with 1', async (_, args, words) => {
     const { code, stdout, stderr } = await timetable(...args);
@@ -161,15 +163,20 @@ describe('the timetable command', { timeout: 60_000 }, () => {
     expect(readdirSync(folder).filter((found) => found.startsWith(`${name}.sol`))).toEqual([]);
   });
 
-  it.each([
-    ['CLASS=TIME@ROOM', 'Alg-1'],
-    ['a class of the instance', 'Nobody-1=01/2'],
-    ['a time that the class may take', 'Geo-1=10/0'],
-    ['a time as DAYS/START', 'Alg-1=Monday'],
-    ['a room that the class may take', 'Alg-1=@cellar'],
-  ])('refuses a lock that is no %s', async (words, lock) => {
-    const { code, stderr } = await timetable('solve', village, '--lock', lock, '--out', file('no.sol'));
-    expect(stderr).toContain(words);
+  it('refuses a wrong lock, and leaves no file', async () => {
+    const out = file('no.sol');
+    const { code, stderr } = await timetable('solve', village, '--lock', 'Alg-1=@cellar', '--out', out);
+    expect(stderr).toBe('--lock Alg-1=@cellar: expected a room that the class may take, got "cellar"\n');
     expect(code).toBe(1);
+    expect(readdirSync(folder)).not.toContain('no.sol');
+  });
+
+  it('exports nothing where the calendars have no date', async () => {
+    const [csv, ics] = [file('early-csv'), file('early-ics')];
+    const solution = file('given.sol', villageSolution);
+    const { code, stderr } = await timetable('export', village, solution, '--csv', csv, '--ics', ics);
+    expect(stderr).toContain('--first-day: expected a date of week 1');
+    expect(code).toBe(1);
+    expect(readdirSync(folder)).not.toContain('early-csv');
   });
 });
