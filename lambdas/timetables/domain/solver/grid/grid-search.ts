@@ -20,6 +20,8 @@ const FIRST_TEMPERATURE_FROM_START = 0.6;
 const LAST_TEMPERATURE = 0.1;
 const HARD_WEIGHT = 60;
 const MOST_HARD_WEIGHT = 2_000;
+/** Lectures that may have to leave their homes for one hard violation: it weighs more than they do. */
+const MOST_AWAY = 2;
 /** After this share of the budget, hard violations that stay make their weight grow. */
 const PATIENCE = 0.3;
 const GROWTH = 1.02;
@@ -46,6 +48,7 @@ export class GridSearch implements Search {
   readonly #cooling: Cooling;
   readonly #best: Places & { hard: number; value: number; cost: number };
   #hardWeight: number;
+  readonly #mostHardWeight: number;
   #moves = 0;
   readonly #keepBest = (): void => this.#keep();
 
@@ -53,7 +56,9 @@ export class GridSearch implements Search {
     this.#problem = problem;
     this.#grid = grid;
     this.#state = new GridState(grid, wishesOf(problem, grid, options));
-    this.#hardWeight = HARD_WEIGHT * grid.unit;
+    const away = MOST_AWAY * (options.disturbance ?? 0);
+    this.#hardWeight = HARD_WEIGHT * grid.unit + away;
+    this.#mostHardWeight = MOST_HARD_WEIGHT * grid.unit + away;
     this.#best = {
       period: new Int32Array(grid.lectures).fill(-1),
       room: new Int32Array(grid.lectures).fill(-1),
@@ -81,7 +86,7 @@ export class GridSearch implements Search {
       anneal(this.#state, this.#random, some, heat, this.#hardWeight, this.#keepBest);
       this.#cooling.learn(spent, this.#state.cost);
       if (isBroken) {
-        this.#hardWeight = Math.min(MOST_HARD_WEIGHT * this.#grid.unit, Math.ceil(this.#hardWeight * GROWTH));
+        this.#hardWeight = Math.min(this.#mostHardWeight, Math.ceil(this.#hardWeight * GROWTH));
       }
     }
     this.#moves += moves;

@@ -115,8 +115,11 @@ describe('a search on a grid', () => {
         time: start.times[chosen] === 0 ? 1 : 0,
         room: start.rooms[chosen] === 0 ? 1 : 0,
       };
+      const fresh = run(open(problem, { seed: 2, locks: [lock] }));
       for (const disturbance of [0, 1_000]) {
-        const { times, rooms } = run(open(problem, { seed: 2, start, disturbance, locks: [lock] })).best();
+        const search = run(open(problem, { seed: 2, start, disturbance, locks: [lock] }));
+        const { times, rooms } = search.best();
+        expect(search.progress().hard).toBe(fresh.progress().hard);
         expect([times[chosen], rooms[chosen]]).toEqual([lock.time, lock.room]);
       }
     }
