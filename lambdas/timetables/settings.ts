@@ -22,7 +22,7 @@ const deadlineSettings = z.object({
 });
 
 /** What every step of the workflow works with. */
-const taskSettings = z.object({ JOBS_TABLE: text, FILES_BUCKET: text, ...cacheSettings.shape });
+export const taskSettings = z.object({ JOBS_TABLE: text, FILES_BUCKET: text, ...cacheSettings.shape });
 
 export const apiSettings = taskSettings.extend({
   ...limitSettings.shape,

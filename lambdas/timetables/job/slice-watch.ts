@@ -1,11 +1,12 @@
 /** What goes on beside the search of a slice: reports to the table, looks for a reason to stop, checkpoints. Must not end the search for a table, a cache or a bucket that is down. */
 
+import { publishJob } from '../../kernel/aws/publish-job.ts';
 import { hasEnded, type Job } from '../../kernel/core/job.ts';
 import { type Deadlines, overdueReason } from '../../kernel/core/job-deadline.ts';
 import { searchFigures, searchInWords } from '../domain/search-in-words.ts';
 import type { SearchProgress } from '../domain/solver/search.ts';
 import type { Found } from '../portfolio.ts';
-import { type StepServices, shown } from './stages.ts';
+import type { StepServices } from './stages.ts';
 
 export type SliceOrder = {
   jobId: string;
@@ -95,9 +96,12 @@ export class SliceWatch {
   /** Row first, then cache. */
   async report(spentMs: number): Promise<void> {
     const { jobId, variant, budgetMs } = this.#order;
-    const { jobs, clock } = this.#services;
+    const { jobs, cache, clock } = this.#services;
     const news = { share: spentMs / budgetMs, ...this.#standing(Math.ceil((budgetMs - spentMs) / 1_000)) };
-    this.#job = await shown(this.#services, await jobs.report(jobId, String(variant), news, clock.now()));
+    const job = await jobs.report(jobId, String(variant), news, clock.now());
+    if (!job) throw new Error(`expected job ${jobId} in the table, got none`);
+    this.#job = job;
+    await publishJob(cache, job, clock.now());
   }
 
   #standing(secondsLeft: number): { figures: Record<string, number>; message: string } {

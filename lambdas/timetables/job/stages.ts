@@ -12,20 +12,25 @@ export const PUBLISHING: JobStage = { name: 'publishing', from: 96, to: 96 };
 
 export const CANCELLED = 'cancelled on demand';
 
+/** A line for every change of a job. */
+export type Log = { info(message: string, fields: object): void; warn(message: string, error: Error): void };
+
 export type StepServices = {
   jobs: Jobs;
   archive: Archive;
   cache: Cache;
   clock: { now(): number };
-  log: { warn(message: string, error: Error): void };
+  log: Log;
 };
 
 /** Shows in the cache what the table says already: a row that was changed comes first, a cache that is down fails nothing. */
 export async function shown(
-  { cache, clock }: Pick<StepServices, 'cache' | 'clock'>,
+  { cache, clock, log }: Pick<StepServices, 'cache' | 'clock' | 'log'>,
   job: Job | undefined,
 ): Promise<Job> {
   if (!job) throw new Error('expected a job in the table, got none');
+  const { jobId, status, stage, message } = job;
+  log.info('a job stands', { job_id: jobId, status, stage: stage.name, reason: message });
   await publishJob(cache, job, clock.now());
   return job;
 }

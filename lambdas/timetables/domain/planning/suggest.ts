@@ -20,30 +20,35 @@ export type Suggestion = Option & {
   helps: readonly Effect[];
 };
 
-/** The best `count` moves, best first: fewest hard violations, then least cost. */
+/** The best `count` moves, best first: fewest hard violations, then least cost. With `each`, of each time the best alone. */
 export function suggest(
   problem: Problem,
   timetable: Timetable,
   subject: number,
   count: number,
+  each?: 'time',
 ): Suggestion[] {
   const judge = neighbourhoodOf(problem, timetable, subject);
   const now = optionIn(timetable, subject);
   const sums = (option: Option) => sumOf((book) => judge(option, book));
   const effects = (option: Option) => effectsOf((book) => judge(option, book));
   const [sumNow, effectsNow] = [sums(now), effects(now)];
-  return optionsOf(problem, subject)
+  const ranked = optionsOf(problem, subject)
     .filter(({ time, room }) => time !== now.time || room !== now.room)
     .map((option) => {
       const { hard, cost } = sums(option);
       return { ...option, hard: hard - sumNow.hard, cost: cost - sumNow.cost };
     })
-    .sort((a, b) => a.hard - b.hard || a.cost - b.cost)
-    .slice(0, count)
-    .map((move) => {
-      const then = effects(move);
-      return { ...move, hurts: increases(effectsNow, then), helps: increases(then, effectsNow) };
-    });
+    .sort((a, b) => a.hard - b.hard || a.cost - b.cost);
+  const wanted = each ? firstOfEachTime(ranked) : ranked;
+  return wanted.slice(0, count).map((move) => {
+    const then = effects(move);
+    return { ...move, hurts: increases(effectsNow, then), helps: increases(then, effectsNow) };
+  });
+}
+
+function firstOfEachTime<T extends Option>(ranked: readonly T[]): T[] {
+  return [...new Map(ranked.toReversed().map((move) => [move.time, move])).values()].reverse();
 }
 
 function optionsOf({ classes }: Problem, subject: number): Option[] {

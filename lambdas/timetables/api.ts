@@ -1,0 +1,38 @@
+/** Door: the room's API. Lives inside the VPC. */
+import { DynamoActivity } from '../kernel/aws/activity.ts';
+import { BucketFiles } from '../kernel/aws/bucket-files.ts';
+import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
+import { countJob } from '../kernel/aws/publish-job-figures.ts';
+import { connectTable } from '../kernel/aws/table.ts';
+import { ROOM } from './contract.ts';
+import type { ApiServices } from './job/api-services.ts';
+import { Results } from './job/result-cache.ts';
+import { openRoom } from './open-room.ts';
+import { operations } from './operations.ts';
+import { routes } from './routes.ts';
+import { apiSettings } from './settings.ts';
+
+const MEGABYTE = 1_000_000;
+
+export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServices>({
+  name: 'timetables-api',
+  settings: apiSettings,
+  operations,
+  build: (settings, tools) => {
+    const room = openRoom(settings, tools);
+    return {
+      ...room,
+      results: new Results(room.archive, room.cache),
+      files: new BucketFiles(settings.FILES_BUCKET, tools.calls),
+      activity: new DynamoActivity(connectTable(tools.calls), settings.ACTIVITY_TABLE),
+      limits: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },
+      keptDays: settings.KEPT_DAYS,
+      uploadBytes: settings.UPLOAD_MEGABYTES * MEGABYTE,
+      created: () => countJob(ROOM, 'JobsCreated'),
+      asked: (of) => countJob(ROOM, of),
+    };
+  },
+  routes,
+});
+
+export const handler = defineApi(api);

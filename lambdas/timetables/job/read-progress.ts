@@ -1,0 +1,38 @@
+/** How far a job is, for who polls: from the cache, else from the table. Must stay true when one of them is down, and never show another organisation's job. */
+import { jobProgressKey, publishJob } from '../../kernel/aws/publish-job.ts';
+import { hasEnded, type Job, jobView } from '../../kernel/core/job.ts';
+import type { Progress } from '../contract.ts';
+import type { StepServices } from './stages.ts';
+
+export type ProgressServices = Pick<StepServices, 'jobs' | 'cache' | 'log'> & {
+  /** Counts whether the cache knew. */
+  asked(of: 'ProgressHits' | 'ProgressMisses'): void;
+};
+
+/** A running job is told of every other second: what is older than this may be the last word before a cache or an engine died. */
+const FRESH_MS = 10_000;
+const ENDS: readonly string[] = ['completed', 'failed', 'cancelled'];
+
+/** Undefined for a job that is not there. */
+export async function readProgress(
+  { jobs, cache, log, asked }: ProgressServices,
+  jobId: string,
+  nowMs: number,
+): Promise<Progress | undefined> {
+  const read = await cache.read(jobProgressKey(jobId));
+  const known = read.state === 'hit' ? (JSON.parse(read.value) as Progress) : undefined;
+  asked(known ? 'ProgressHits' : 'ProgressMisses');
+  log.info('progress was asked for', { job_id: jobId, cache: read.state });
+  if (known && (ENDS.includes(known.status) || nowMs - Date.parse(known.timestamp) < FRESH_MS)) return known;
+  const job = await jobs.get(jobId);
+  if (!job) return undefined;
+  if (read.state === 'unavailable') return withoutCache(job, nowMs);
+  await publishJob(cache, job, nowMs);
+  return jobView(job, nowMs);
+}
+
+/** The job goes on without the cache; how far it is now, nobody shows. An end is an end. */
+function withoutCache(job: Job, nowMs: number): Progress {
+  const view = jobView(job, nowMs);
+  return hasEnded(job) ? view : { ...view, status: 'unknown', message: 'processing' };
+}

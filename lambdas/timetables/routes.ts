@@ -1,0 +1,124 @@
+/** What the room answers on each of its operations. Must take the organisation from the token alone: another one's job is as absent as one that never was. */
+import type { ApiDefinition } from '../kernel/aws/define-api.ts';
+import { publishJob } from '../kernel/aws/publish-job.ts';
+import { HttpProblem } from '../kernel/core/http-problem.ts';
+import { hasEnded } from '../kernel/core/job.ts';
+import type { ExplanationBody } from './contract.ts';
+import { type ApiServices, organisationOf, ownJob, shownOf, unknown } from './job/api-services.ts';
+import { sourceKey } from './job/archive.ts';
+import { isOf, newId } from './job/ids.ts';
+import { jobBody } from './job/job-body.ts';
+import { orderGeneration, orderResolve } from './job/order-search.ts';
+import { pageOfJobs } from './job/page-of-jobs.ts';
+import { readProgress } from './job/read-progress.ts';
+import { readSuggestions } from './job/read-suggestions.ts';
+import { readCalendar, readTable, readView } from './job/read-view.ts';
+import type { operations } from './operations.ts';
+import type { apiSettings } from './settings.ts';
+
+type Routes = ApiDefinition<typeof apiSettings, typeof operations, ApiServices>['routes'];
+
+const FORM_SECONDS = 900;
+const SUGGESTIONS = 10;
+const SUGGESTIONS_OF_EACH = 200;
+/** An answer of Lambda holds 6 MB. */
+const SHOWN_FAULTS = 1_000;
+const NOTHING_KNOWN: ExplanationBody = { faults: [], precheck: [], explanations: [] };
+
+export const routes: Routes = {
+  generateTimetable: async (call, services) => ({
+    status: 200,
+    body: await orderGeneration(services, organisationOf(call.principal), call),
+  }),
+
+  resolveTimetable: async (call, services) => ({
+    status: 200,
+    body: await orderResolve(services, await ownJob(services, call.principal, call.path.job_id), call),
+  }),
+
+  getProgress: async ({ principal, path: { job_id }, now }, services) => {
+    if (!isOf(organisationOf(principal), job_id)) throw unknown('job');
+    const progress = await readProgress(services, job_id, now);
+    if (!progress) throw unknown('job');
+    return { status: 200, body: progress };
+  },
+
+  listTimetables: async ({ principal, query }, services) => ({
+    status: 200,
+    body: await pageOfJobs(services, organisationOf(principal), query),
+  }),
+
+  getTimetable: async ({ principal, path, query: { view, variant, ...query } }, services) => {
+    const job = await ownJob(services, principal, path.job_id);
+    if (job.status !== 'completed') return { status: 200, body: { job: jobBody(job) } };
+    if (view === undefined) {
+      return { status: 200, body: { job: jobBody(job), result: await services.results.result(job.jobId) } };
+    }
+    const shown = await shownOf(services, job, variant);
+    return { status: 200, body: { job: jobBody(job), ...readView(shown, { view, ...query }) } };
+  },
+
+  getTimetableCalendar: async ({ principal, path, query: { variant, ...wish } }, services) => {
+    const job = await ownJob(services, principal, path.job_id);
+    const shown = await shownOf(services, job, variant);
+    const body = readCalendar(shown, wish, job.endedAtMs ?? job.createdAtMs);
+    return { status: 200, headers: asFile('ics'), contentType: 'text/calendar; charset=utf-8', body };
+  },
+
+  getTimetableTable: async ({ principal, path, query: { variant, ...wish } }, services) => {
+    const job = await ownJob(services, principal, path.job_id);
+    const body = readTable(await shownOf(services, job, variant), wish);
+    return { status: 200, headers: asFile('csv'), contentType: 'text/csv; charset=utf-8', body };
+  },
+
+  cancelTimetable: async ({ principal, path, now }, services) => {
+    const before = await ownJob(services, principal, path.job_id);
+    if (hasEnded(before))
+      throw new HttpProblem(409, `expected a job that goes on, got one that ${before.status}`);
+    const job = await services.jobs.cancel(path.job_id, now);
+    if (!job) throw unknown('job');
+    services.log.info('a job is to be cancelled', { job_id: job.jobId });
+    await publishJob(services.cache, job, now);
+    return { status: 200, body: jobBody(job) };
+  },
+
+  explainTimetable: async ({ principal, path }, services) => {
+    const { jobId } = await ownJob(services, principal, path.job_id);
+    const known = (await services.archive.explanation(jobId)) ?? NOTHING_KNOWN;
+    return { status: 200, body: { ...known, faults: known.faults.slice(0, SHOWN_FAULTS) } };
+  },
+
+  suggestPlaces: async ({ principal, path, query: { variant, each, limit } }, services) => {
+    const job = await ownJob(services, principal, path.job_id);
+    const [{ file }, problem] = await Promise.all([
+      shownOf(services, job, variant),
+      services.archive.problem(job.jobId),
+    ]);
+    const most = limit ?? (each ? SUGGESTIONS_OF_EACH : SUGGESTIONS);
+    const wish = { limit: most, each };
+    const suggestions = problem && readSuggestions(problem, file.timetable, path.class, wish);
+    if (!suggestions) throw unknown('class');
+    return { status: 200, body: suggestions };
+  },
+
+  uploadUniversity: async ({ principal, body: { bytes } }, { files, uploadBytes }) => {
+    const organisation = organisationOf(principal);
+    if (bytes > uploadBytes) {
+      throw new HttpProblem(413, `bytes: expected at most ${uploadBytes}, got ${bytes}`);
+    }
+    const uploadId = newId(organisation);
+    const limits = { maxBytes: bytes, expiresSeconds: FORM_SECONDS };
+    const { url, fields } = await files.uploadForm(sourceKey(uploadId), limits);
+    return { status: 200, body: { upload_id: uploadId, url, fields } };
+  },
+
+  getUpload: async ({ principal, path: { upload_id } }, { archive }) => {
+    if (!isOf(organisationOf(principal), upload_id)) throw unknown('upload');
+    const inspection = await archive.inspection(upload_id);
+    return { status: 200, body: { upload_id, ...(inspection ?? { state: 'waiting' }) } };
+  },
+};
+
+function asFile(ending: string): Record<string, string> {
+  return { 'content-disposition': `attachment; filename="timetable.${ending}"` };
+}

@@ -1,0 +1,16 @@
+/** Door: the workflow's step that reads what was ordered. Lives inside the VPC. */
+import * as z from 'zod';
+import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { loadJob } from './job/load-job.ts';
+import { openRoom } from './open-room.ts';
+import { loadSettings } from './settings.ts';
+
+export const taskLoad = taskDefinition({
+  name: 'timetables-task-load',
+  settings: loadSettings,
+  input: z.object({ job_id: z.string() }),
+  build: openRoom,
+  work: ({ job_id }, services) => loadJob(services, job_id),
+});
+
+export const handler = defineTask(taskLoad);
