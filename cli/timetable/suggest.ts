@@ -22,7 +22,7 @@ export async function suggest(args: string[]): Promise<number> {
   const one = problem.classes.findIndex((each) => each.id === id);
   if (one === -1) throw new UsageError(`CLASS: expected a class of ${problem.name}, got "${id}"`);
   const now = { time: timetable.times[one] ?? -1, room: timetable.rooms[one] ?? -1 };
-  process.stdout.write(`${id} is at ${optionInWords(problem, one, now)}\n`);
+  process.stdout.write(`${id} now: ${optionInWords(problem, one, now)}\n`);
   for (const move of suggestMoves(problem, timetable, one, count)) {
     process.stdout.write(
       `${optionInWords(problem, one, move)}  hard ${signed(move.hard)}  cost ${signed(move.cost)}\n`,

@@ -76,7 +76,7 @@ describe('the timetable command', { timeout: 60_000 }, () => {
     const [solution, other] = [file('given.sol', villageSolution), file('village.sol')];
     expect((await timetable('check', village, solution)).stdout).toMatch(/soft {2}RoomCapacity {2}\d+/);
     expect((await timetable('suggest', village, solution, 'Alg-1')).stdout).toMatch(
-      /^class? ?Alg-1|^Alg-1 is at/,
+      /^Alg-1 now: Mon 08:00-09:00 in room hall\n/,
     );
     expect((await timetable('compare', village, solution, other)).stdout).toContain(
       'classes placed otherwise',

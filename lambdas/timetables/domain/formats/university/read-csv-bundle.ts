@@ -20,6 +20,7 @@ export function readCsvBundle(files: Readonly<Record<string, string>>): Problem 
   const places = new CsvPlaces();
   const tell = tellCell(faults);
   const courses = tables['courses.csv'];
+  places.put('courses', { file: 'courses.csv', line: 1, cell: () => '' });
   const programmes = readCsvProgrammes(courses, places);
   const value = {
     format: 'university',

@@ -57,6 +57,13 @@ describe('readCsvBundle', () => {
     ]);
   });
 
+  it('names the file that has no course', () => {
+    const [header = ''] = lakesideFiles['courses.csv'].split('\n');
+    expect(faultsOf({ 'courses.csv': header })).toContain(
+      'courses.csv line 1: row: expected at least 1 item, got a list of 0 items',
+    );
+  });
+
   it('tells faults of all files in one list, with file, row and column', () => {
     const faults = faultsOf({
       'rooms.csv': 'id,capacity,type,building,unavailable\nA1,-1,,A,\nB1,many,lab,B,noon\nB1,30,,B,\n',
