@@ -25,8 +25,8 @@ const MOST_AWAY = 2;
 /** After this share of the budget, hard violations that stay make their weight grow. */
 const PATIENCE = 0.3;
 const GROWTH = 1.02;
-/** In units of the grid: it is not colder than this while they last, for what is frozen cannot make room. */
-const WARM = 3;
+/** While they last it is not colder than this share of their weight, for what is frozen cannot make room. */
+const WARMTH = 0.01;
 const MOVES_A_TEMPERATURE = 5_000;
 
 type Saved = {
@@ -82,7 +82,7 @@ export class GridSearch implements Search {
     for (let left = moves; left > 0; left -= MOVES_A_TEMPERATURE) {
       const some = Math.min(left, MOVES_A_TEMPERATURE);
       const isBroken = spent > PATIENCE && this.#state.hard > 0;
-      const heat = isBroken ? Math.max(temperature, WARM * this.#grid.unit) : temperature;
+      const heat = isBroken ? Math.max(temperature, WARMTH * this.#hardWeight) : temperature;
       anneal(this.#state, this.#random, some, heat, this.#hardWeight, this.#keepBest);
       this.#cooling.learn(spent, this.#state.cost);
       if (isBroken) {
