@@ -18,6 +18,11 @@ const schema = z.object({
   PreferencesTableName: text,
   MonthsTableName: text,
   RunsTableName: text,
+  JobsTableName: text,
+  FilesBucketName: text,
+  StarterMappingId: text,
+  SolveFunctionName: text,
+  JobSweepFunctionName: text,
 });
 
 export type LaneOutputs = z.output<typeof schema>;
