@@ -1,0 +1,105 @@
+/** Proves what is asked of S3 and made of its answers; test/deployed sends real files. */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AwsCalls } from '../../../../lambdas/kernel/aws/aws-calls.ts';
+import { BucketFiles, type Files, MemoryFiles } from '../../../../lambdas/kernel/aws/bucket-files.ts';
+
+const TEXT = '{"name":"Universität"}';
+const s3 = mockClient(S3Client);
+let files: BucketFiles;
+
+beforeEach(() => {
+  s3.reset();
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+  vi.stubEnv('AWS_SESSION_TOKEN', 'session');
+  files = new BucketFiles('kept', new AwsCalls());
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const answers = (bytes: Uint8Array, ContentEncoding?: string) =>
+  s3.on(GetObjectCommand).resolves({
+    Body: { transformToByteArray: async () => bytes } as never,
+    ...(ContentEncoding ? { ContentEncoding } : {}),
+  });
+const denied = new Error('access denied');
+
+describe('files in a bucket', () => {
+  test('lie gzipped there, and are read as they were written', async () => {
+    s3.on(PutObjectCommand).resolves({});
+    await files.write('jobs/1/order.json', TEXT);
+    const { Body, ...put } = s3.commandCalls(PutObjectCommand)[0]?.args[0].input ?? {};
+    expect(put).toEqual({ Bucket: 'kept', Key: 'jobs/1/order.json', ContentEncoding: 'gzip' });
+    expect(gunzipSync(Body as Uint8Array).toString()).toBe(TEXT);
+    answers(gzipSync(TEXT), 'gzip');
+    expect(await files.read('jobs/1/order.json')).toBe(TEXT);
+  });
+
+  test('are read as they came where others sent them', async () => {
+    answers(new TextEncoder().encode(TEXT));
+    expect(await files.read('uploads/1/source')).toBe(TEXT);
+  });
+
+  test('are told from files that are not there', async () => {
+    s3.on(GetObjectCommand).rejects(new NoSuchKey({ message: 'no such key', $metadata: {} }));
+    s3.on(HeadObjectCommand)
+      .rejectsOnce(new NotFound({ message: 'not found', $metadata: {} }))
+      .resolves({});
+    expect(await files.read('x')).toBeUndefined();
+    expect(await files.has('x')).toBe(false);
+    expect(await files.has('x')).toBe(true);
+  });
+
+  test('fail by name when they cannot be read', async () => {
+    s3.on(GetObjectCommand).rejects(denied);
+    s3.on(HeadObjectCommand).rejects(denied);
+    await expect(files.read('x')).rejects.toThrow(
+      expect.objectContaining({ message: 'the file x could not be read', cause: denied }),
+    );
+    await expect(files.has('x')).rejects.toThrow('the file x could not be looked for');
+  });
+});
+
+describe('the form of an upload', () => {
+  test('lets one file of a bounded size be sent to one key for a time', async () => {
+    const before = Date.now();
+    const { url, fields } = await files.uploadForm('uploads/1/source', {
+      maxBytes: 5_000,
+      expiresSeconds: 60,
+    });
+    expect(url).toBe('https://s3.eu-central-1.amazonaws.com/kept');
+    expect(fields).toMatchObject({
+      bucket: 'kept',
+      key: 'uploads/1/source',
+      'X-Amz-Security-Token': 'session',
+    });
+    const policy = JSON.parse(Buffer.from(fields.Policy ?? '', 'base64').toString());
+    expect(policy.conditions).toContainEqual(['content-length-range', 1, 5_000]);
+    expect(policy.conditions).toContainEqual({ key: 'uploads/1/source' });
+    const livesMs = Date.parse(policy.expiration) - before;
+    expect(livesMs).toBeGreaterThan(58_000);
+    expect(livesMs).toBeLessThanOrEqual(65_000);
+  });
+});
+
+test('files in memory keep the same promise', async () => {
+  const memory: Files = new MemoryFiles();
+  expect([await memory.read('x'), await memory.has('x')]).toEqual([undefined, false]);
+  await memory.write('x', TEXT);
+  expect([await memory.read('x'), await memory.has('x')]).toEqual([TEXT, true]);
+  expect(await memory.uploadForm('x', { maxBytes: 1, expiresSeconds: 1 })).toMatchObject({
+    fields: { key: 'x' },
+  });
+});

@@ -1,0 +1,60 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { defineStarter } from '../../../../lambdas/kernel/aws/define-starter.ts';
+import { MemoryJobs } from '../../../../lambdas/kernel/core/memory-jobs.ts';
+import { doorLog } from '../../../support/door-log.ts';
+import { lambdaContext } from '../../../support/http-event.ts';
+import { movedClock } from '../../../support/moved-clock.ts';
+
+const log = doorLog();
+const clock = movedClock('2026-11-05T02:00:00Z');
+const defaults = { concurrent: 10, perHour: 10 };
+let jobs: MemoryJobs;
+let started: string[];
+let isDown: boolean;
+
+beforeEach(async () => {
+  jobs = new MemoryJobs();
+  started = [];
+  isDown = false;
+  const order = { jobId: 'a-1', organisation: 'acme', userId: 'acme:7', summary: {} };
+  await jobs.create(order, { defaults, keptDays: 30 }, clock.now());
+});
+
+/** What the records say is nobody's business. */
+const wake = (...Records: DynamoDBStreamEvent['Records']) =>
+  defineStarter({
+    name: 'room-starter',
+    settings: z.object({}),
+    build: () => ({
+      jobs,
+      clock,
+      rules: { total: 10, defaults, longestMs: 1_000 },
+      executions: {
+        start: async (jobId: string) => {
+          if (isDown) throw new Error('no answer');
+          started.push(jobId);
+        },
+      },
+    }),
+  })({ Records }, lambdaContext());
+
+describe('a starter', () => {
+  test('makes one round of admission, whatever the records say', async () => {
+    const outcome = await wake({ eventName: 'REMOVE' }, { eventName: 'INSERT' }, {});
+    expect(outcome).toMatchObject({ started: ['a-1'], running: 1, waiting: 0 });
+    expect(started).toEqual(['a-1']);
+    expect(log.lines('INFO')).toContainEqual(
+      expect.objectContaining({ message: 'jobs admitted', started: ['a-1'] }),
+    );
+  });
+
+  test('fails the invocation when a start does, so that the stream delivers again', async () => {
+    isDown = true;
+    await expect(wake({})).rejects.toThrow('expected to start 1 jobs, got 1 failures');
+    isDown = false;
+    await wake({});
+    expect(started).toEqual(['a-1']);
+  });
+});
