@@ -7,16 +7,18 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
+import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
 import { DynamoRuns } from '../../lambdas/kernel/aws/dynamo-runs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
 import { lane } from '../support/deployed-lane.ts';
+import { jobsContract } from '../support/jobs-contract.ts';
 import { prayerStoreContract } from '../support/prayer-store-contract.ts';
 import { runsContract } from '../support/runs-contract.ts';
 
 const client = new DynamoDBClient({});
 const suffix = `-contract-${Date.now()}`;
-const { RunsTableName, PreferencesTableName, MonthsTableName } = lane.outputs;
+const { RunsTableName, JobsTableName, PreferencesTableName, MonthsTableName } = lane.outputs;
 
 async function copyOf(table: string): Promise<void> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
@@ -37,10 +39,13 @@ async function copyOf(table: string): Promise<void> {
 }
 
 describe('over DynamoDB', () => {
-  beforeAll(() => Promise.all([RunsTableName, PreferencesTableName, MonthsTableName].map(copyOf)));
+  beforeAll(() =>
+    Promise.all([RunsTableName, JobsTableName, PreferencesTableName, MonthsTableName].map(copyOf)),
+  );
 
   const doc = connectTable(new AwsCalls());
   runsContract('DynamoDB', () => new DynamoRuns(doc, `${RunsTableName}${suffix}`));
+  jobsContract('DynamoDB', () => new DynamoJobs(doc, `${JobsTableName}${suffix}`));
   prayerStoreContract(
     'DynamoDB',
     (layout) =>

@@ -39,7 +39,7 @@ describe('starting an execution', () => {
     sfn.on(StartExecutionCommand).resolves({});
     await start();
     expect(limits).toHaveBeenCalledWith(5_000);
-    const [, options] = sfn.commandCalls(StartExecutionCommand)[0]?.args ?? [];
+    const [, options] = (sfn.commandCalls(StartExecutionCommand)[0]?.args ?? []) as unknown[];
     expect(options).toEqual({ abortSignal: limits.mock.results[0]?.value });
   });
 

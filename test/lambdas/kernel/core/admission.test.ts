@@ -111,7 +111,7 @@ describe('admit, whoever waits and runs', () => {
             .map(({ organisation }) => organisation),
         );
         const served: string[] = [];
-        let now = { ...state, total: state.leases.length };
+        let now: Parameters<typeof admit>[0] & { total: number } = { ...state, total: state.leases.length };
         while (served.length < entitled.size) {
           const total = isOneByOne ? now.total + 1 : now.total + entitled.size;
           const next = admit(now, waiting, { ...rules, total });
