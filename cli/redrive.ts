@@ -20,15 +20,43 @@ import { type StageConfig, stages } from '../lib/config.ts';
 
 const USAGE = `Usage: npm run -s redrive -- ROOM [--stage embedded|production]
 
-  ROOM      prayer-times
+  ROOM      prayer-times or timetables
   --stage   embedded (default) speaks to the lane that npm start brought up;
             production to the account of your AWS credentials, in the region of the stage
 
-Sends dead-lettered messages back to their queue, and runs missed occurrences of schedules again.
+Sends dead-lettered messages back to their queue, and runs what doors missed again: occurrences of schedules, and events.
 `;
 
-const ROOM_STACKS: Record<string, string> = { 'prayer-times': 'PrayerTimes' };
-const MASTERS = ['Master', 'Sweep'];
+type Room = {
+  stack: string;
+  /** Outputs: a queue of dead letters, and the queue that they come from. */
+  queues: readonly { dead: string; live: string }[];
+  /** Outputs: a queue of what a door missed, and the door. */
+  doors: readonly { missed: string; door: string; says: string }[];
+};
+
+const ROOMS: Record<string, Room> = {
+  'prayer-times': {
+    stack: 'PrayerTimes',
+    queues: [{ dead: 'DeadLetterQueueUrl', live: 'QueueUrl' }],
+    doors: [
+      {
+        missed: 'MasterMissedQueueUrl',
+        door: 'MasterFunctionName',
+        says: 'missed occurrences of the master',
+      },
+      { missed: 'SweepMissedQueueUrl', door: 'SweepFunctionName', says: 'missed occurrences of the sweep' },
+    ],
+  },
+  timetables: {
+    stack: 'Timetables',
+    queues: [],
+    doors: [
+      { missed: 'EndsMissedQueueUrl', door: 'FailFunctionName', says: 'missed ends of executions' },
+      { missed: 'UploadsMissedQueueUrl', door: 'InspectFunctionName', says: 'missed uploads' },
+    ],
+  },
+};
 const LANE_FILE = '.local/start/lane.json';
 
 /** What the person at the terminal has to mend. */
@@ -44,12 +72,12 @@ type Outputs = (name: string) => string;
  * Hands on what a room's dead-letter queues held at the start, and says how many messages each gave.
  *
  * @param args what follows the command's name
- * @throws Refusal in words for the terminal; an error of a master that failed again, whose occurrence stays in its queue
+ * @throws Refusal in words for the terminal; an error of a door that failed again, whose event stays in its queue
  */
 export async function redrive(args: string[], say: (line: string) => void): Promise<void> {
   const { positionals, values } = flagsOf(args);
   if (values.help) return say(USAGE);
-  const { stack, stage } = chosen(positionals, values.stage);
+  const { room, stage } = chosen(positionals, values.stage);
   if (stage === 'embedded') speakToLane();
   const { region } = stages[stage];
   const clients: Clients = {
@@ -58,33 +86,40 @@ export async function redrive(args: string[], say: (line: string) => void): Prom
     lambda: new LambdaClient({ region }),
   };
   try {
-    await handOnAll(clients, await outputsOf(clients, `Groundswell-${stage}-${stack}`, region), say);
+    const output = await outputsOf(clients, `Groundswell-${stage}-${room.stack}`, region);
+    await handOnAll(clients, room, output, say);
   } catch (error) {
     throw refusalOf(error) ?? error;
   }
 }
 
-async function handOnAll(clients: Clients, output: Outputs, say: (line: string) => void): Promise<void> {
+async function handOnAll(
+  clients: Clients,
+  { queues, doors }: Room,
+  output: Outputs,
+  say: (line: string) => void,
+): Promise<void> {
   const { sqs } = clients;
-  const chunks = await handOn(sqs, output('DeadLetterQueueUrl'), sendTo(sqs, output('QueueUrl')));
-  say(`dead letters sent back to the queue: ${chunks}`);
-  for (const master of MASTERS) {
-    const again = runAgain(clients, output(`${master}FunctionName`));
-    const missed = await handOn(sqs, output(`${master}MissedQueueUrl`), again);
-    say(`missed occurrences of the ${master.toLowerCase()} run again: ${missed}`);
+  for (const { dead, live } of queues) {
+    const sent = await handOn(sqs, output(dead), sendTo(sqs, output(live)));
+    say(`dead letters sent back to the queue: ${sent}`);
+  }
+  for (const { missed, door, says } of doors) {
+    const handed = await handOn(sqs, output(missed), runAgain(clients, output(door)));
+    say(`${says} run again: ${handed}`);
   }
 }
 
-function chosen(rooms: string[], stage: string): { stack: string; stage: Stage } {
-  const stack = ROOM_STACKS[rooms[0] ?? ''];
-  if (!stack || rooms.length > 1) {
+function chosen(rooms: string[], stage: string): { room: Room; stage: Stage } {
+  const room = ROOMS[rooms[0] ?? ''];
+  if (!room || rooms.length > 1) {
     const got = rooms.join(' ') || 'nothing';
-    throw new Refusal(`room: expected ${Object.keys(ROOM_STACKS).join(' or ')}, got ${got}`);
+    throw new Refusal(`room: expected ${Object.keys(ROOMS).join(' or ')}, got ${got}`);
   }
   if (stage !== 'embedded' && stage !== 'production') {
     throw new Refusal(`--stage: expected ${Object.keys(stages).join(' or ')}, got ${stage}`);
   }
-  return { stack, stage };
+  return { room, stage };
 }
 
 function flagsOf(args: string[]) {
@@ -158,7 +193,7 @@ function sendTo(sqs: SQSClient, QueueUrl: string): (message: Message) => Promise
   };
 }
 
-/** Waits for the master, so that a master that fails leaves its occurrence in the queue. */
+/** Waits for the door, so that one that fails leaves its event in the queue. */
 function runAgain({ lambda }: Clients, FunctionName: string): (message: Message) => Promise<void> {
   return async ({ Body }) => {
     const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName, Payload: Body }));

@@ -75,12 +75,14 @@ export type LongJobConfig = {
   limits: { running: number; runningOfOrganisation: number; createdAnHour: number };
   /** A start that does not answer is tried again, then given up. */
   start: { timeoutSeconds: number; retries: number; retrySeconds: number };
-  /** From the first running slice to failing, and from the execution's start to being asked to stop, and to being cut off. */
-  deadlines: { runningMinutes: number; stopMinutes: number; cutMinutes: number };
+  /** From the first running slice to failing; from the start to being asked to stop, to being cut off, and to giving up on any sign of an end. */
+  deadlines: { runningMinutes: number; stopMinutes: number; cutMinutes: number; lostMinutes: number };
   /** One invocation of the solver: how long it searches, how long loading and saving may take beside it, how many of a job run at once. */
   slice: { seconds: number; marginSeconds: number; memoryMb: number; retries: number; atOnce: number };
   /** The other steps that read a whole problem. */
   step: { timeoutSeconds: number; memoryMb: number; retries: number };
+  /** How often and how far apart a step is tried again that Lambda had no room for. */
+  throttled: { retries: number; longestPauseSeconds: number };
   /** What reads the jobs' stream: starter and announcer. */
   listener: { timeoutSeconds: number; batchSize: number; retries: number };
   /** Days that what was uploaded, what a job wrote and what the table knows of it are kept, and the largest upload. */
@@ -108,7 +110,8 @@ const patience: Pick<FanOutConfig, 'retentionDays' | 'occurrence' | 'announcer'>
 const longJob: Omit<LongJobConfig, 'slice' | 'step'> = {
   limits: { running: 100, runningOfOrganisation: 10, createdAnHour: 10 },
   start: { timeoutSeconds: 5, retries: 2, retrySeconds: 60 },
-  deadlines: { runningMinutes: 30, stopMinutes: 60, cutMinutes: 120 },
+  deadlines: { runningMinutes: 30, stopMinutes: 60, cutMinutes: 120, lostMinutes: 130 },
+  throttled: { retries: 10, longestPauseSeconds: 30 },
   listener: { timeoutSeconds: 30, batchSize: 10, retries: 10 },
   kept: { uploadDays: 7, jobDays: 30 },
   uploadMb: 50,

@@ -50,10 +50,8 @@ type Door<S extends z.ZodObject> = Pick<
 >;
 
 /** Beginnings of keys: what clients sent, and what jobs made of it. */
-const UPLOADS = 'uploads/*';
-const JOBS = 'jobs/*';
-
-type Files = { reads: readonly string[]; writes: readonly string[] };
+const UPLOADS = 'uploads/';
+const JOBS = 'jobs/';
 
 export class Timetables extends Stack {
   readonly #foundation: Foundation;
@@ -147,9 +145,9 @@ export class Timetables extends Stack {
       timeoutSeconds,
       memoryMb,
     });
-    this.#allowFiles(load, { reads: [UPLOADS, JOBS], writes: [JOBS] });
-    for (const door of [solve, check]) this.#allowFiles(door, { reads: [JOBS], writes: [JOBS] });
-    this.#allowFiles(publish, { reads: [JOBS], writes: [] });
+    this.#jobs.files.open(load, { reads: [UPLOADS, JOBS], writes: [JOBS] });
+    for (const door of [solve, check]) this.#jobs.files.open(door, { reads: [JOBS], writes: [JOBS] });
+    this.#jobs.files.open(publish, { reads: [JOBS], writes: [] });
     this.#output({ SolveFunctionName: solve.functionName });
     return { load, solve, check, publish };
   }
@@ -196,14 +194,15 @@ export class Timetables extends Stack {
     const { timeoutSeconds, memoryMb } = this.#config.timetables.step;
     const missed = this.#jobs.missed('Uploads');
     const inspector = new DoorFunction(this, 'Inspector', {
-      ...this.#door('inspect', this.#foundation.inside),
+      ...this.#door('inspect', 'outside'),
+      usesFiles: true,
       settings: inspectSettings,
       environment: { FILES_BUCKET: this.#jobs.files.bucketName },
       timeoutSeconds,
       memoryMb,
       deadLetters: missed,
     });
-    this.#allowFiles(inspector, { reads: [UPLOADS], writes: [UPLOADS] });
+    this.#jobs.files.open(inspector, { reads: [UPLOADS], writes: [UPLOADS] });
     this.#jobs.inspect(inspector, missed);
     this.#output({ InspectFunctionName: inspector.functionName, UploadsMissedQueueUrl: missed.queueUrl });
   }
@@ -212,6 +211,7 @@ export class Timetables extends Stack {
     const { uploadMb, kept, step } = this.#config.timetables;
     const api = new DoorFunction(this, 'TimetablesApi', {
       ...this.#door('api', this.#foundation.inside),
+      usesFiles: true,
       settings: apiSettings,
       environment: {
         ...this.#taskEnvironment(),
@@ -223,7 +223,7 @@ export class Timetables extends Stack {
       memoryMb: step.memoryMb,
     });
     this.#jobs.order(api);
-    this.#allowFiles(api, { reads: [UPLOADS, JOBS], writes: [UPLOADS, JOBS] });
+    this.#jobs.files.open(api, { reads: [UPLOADS, JOBS], writes: [UPLOADS, JOBS] });
     this.#foundation.grantActivity(api);
     new ApiRoutes(this, 'Routes', { api: this.#foundation.api, door: api, routes: ROUTES });
   }
@@ -232,23 +232,15 @@ export class Timetables extends Stack {
   #task<S extends z.ZodObject>(id: string, door: Door<S>): DoorFunction<S> {
     const task = new DoorFunction(this, `${id}Task`, {
       ...this.#door(`task-${id.toLowerCase()}`, this.#foundation.inside),
+      usesFiles: true,
       ...door,
     });
     allow(task, this.#jobs.table.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     return task;
   }
 
-  /** Without the right to list, S3 answers 403 for a file that is not there. */
-  #allowFiles(door: IFunction, { reads, writes }: Files): void {
-    const { bucketArn } = this.#jobs.files;
-    allow(door, bucketArn, 's3:ListBucket');
-    for (const keys of reads) allow(door, `${bucketArn}/${keys}`, 's3:GetObject');
-    for (const keys of writes) allow(door, `${bucketArn}/${keys}`, 's3:PutObject');
-  }
-
   #door(file: string, placement: Foundation['inside'] | 'outside') {
-    const usesFiles = placement !== 'outside';
-    return { config: this.#config, entry: `lambdas/${ROOM}/${file}.ts`, placement, usesFiles };
+    return { config: this.#config, entry: `lambdas/${ROOM}/${file}.ts`, placement };
   }
 
   #taskEnvironment() {
@@ -266,7 +258,7 @@ export class Timetables extends Stack {
       JOBS_TABLE: this.#jobs.table.tableName,
       STATE_MACHINE_ARN: machine.stateMachineArn,
       TOTAL_JOBS: String(limits.running),
-      LONGEST_MINUTES: String(deadlines.cutMinutes),
+      LONGEST_MINUTES: String(deadlines.lostMinutes),
     };
   }
 

@@ -1,5 +1,6 @@
 /** A bucket as a room keeps its files: private, encrypted, over TLS alone, and forgetful. Must tell of every file that arrives. */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   BlockPublicAccess,
   Bucket,
@@ -11,12 +12,16 @@ import {
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
+import { allow } from './allow.ts';
 
 export type KeptBucketProps = {
   config: StageConfig;
   /** Days after which files are forgotten, by the beginning of their keys. */
   keepDays: Readonly<Record<string, number>>;
 };
+
+/** Beginnings of keys, such as `jobs/`. */
+export type FileAccess = { reads: readonly string[]; writes: readonly string[] };
 
 export class KeptBucket extends Bucket {
   constructor(scope: Construct, id: string, { config, keepDays }: KeptBucketProps) {
@@ -36,12 +41,39 @@ export class KeptBucket extends Bucket {
     // The construct's own switch would be a custom resource, which the embedded lane lacks.
     const resource = this.node.defaultChild as CfnBucket;
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    this.#answerFindings();
+  }
+
+  /** Lets `door` read and write files. It may also list: without, S3 answers 403 for a file that is not there. */
+  open(door: IFunction, { reads, writes }: FileAccess): void {
+    allow(door, this.bucketArn, 's3:ListBucket');
+    for (const prefix of reads) allow(door, `${this.bucketArn}/${prefix}*`, 's3:GetObject');
+    for (const prefix of writes) allow(door, `${this.bucketArn}/${prefix}*`, 's3:PutObject');
+    const bucketId = Stack.of(this).getLogicalId(this.node.defaultChild as CfnBucket);
+    const wildcards = [...new Set([...reads, ...writes])].map((prefix) => `<${bucketId}.Arn>/${prefix}*`);
+    acknowledge(
+      door.role ?? door,
+      'The names of files are not known before.',
+      ...wildcards.map((resource) => `AwsSolutions-IAM5[Resource::${resource}]`),
+    );
+  }
+
+  #answerFindings(): void {
     acknowledge(
       this,
       'Its files are forgotten after days and written over while a job runs; each can be made again.',
       'NIST.800.53.R5-S3BucketVersioningEnabled',
       'NIST.800.53.R5-S3BucketReplicationEnabled',
     );
+    acknowledge(
+      this,
+      'The doors log what they read and write, and the API who asked; nobody else may reach the bucket.',
+      'AwsSolutions-S1',
+      'NIST.800.53.R5-S3BucketLoggingEnabled',
+    );
+    const ownKey =
+      'S3 encrypts under its own key; a key of ours would guard it from nobody who may read it now.';
+    acknowledge(this, ownKey, 'NIST.800.53.R5-S3DefaultEncryptionKMS');
   }
 }
 

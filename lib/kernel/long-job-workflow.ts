@@ -10,6 +10,7 @@ import {
   JsonPath,
   LogLevel,
   Map as MapState,
+  type RetryProps,
   StateMachine,
   Succeed,
   Timeout,
@@ -36,6 +37,10 @@ export type LongJobWorkflowProps = { stage: StageConfig; config: LongJobConfig; 
 const STEP = '$.step';
 const OUTCOME = `${STEP}.outcome`;
 const ANY_ERROR = ['States.ALL'];
+/** The account runs as many Lambdas as it may: no fault of the step, and over when others end. */
+const NO_ROOM = ['Lambda.TooManyRequestsException'];
+/** Before a step is tried again; each further pause is twice as long. */
+const PAUSE = Duration.seconds(2);
 
 export class LongJobWorkflow extends Construct {
   readonly machine: StateMachine;
@@ -101,10 +106,16 @@ export class LongJobWorkflow extends Construct {
       resultPath: STEP,
     });
     if (retries > 0) {
-      step.addRetry({ errors: ANY_ERROR, maxAttempts: retries, interval: Duration.seconds(2) });
+      step.addRetry({ ...this.#throttled(), errors: NO_ROOM });
+      step.addRetry({ errors: ANY_ERROR, maxAttempts: retries, interval: PAUSE });
     }
     if (onError) step.addCatch(onError, { errors: ANY_ERROR, resultPath: STEP });
     return step;
+  }
+
+  #throttled(): RetryProps {
+    const { retries, longestPauseSeconds } = this.#props.config.throttled;
+    return { maxAttempts: retries, interval: PAUSE, maxDelay: Duration.seconds(longestPauseSeconds) };
   }
 
   #choice(id: string, ways: Record<string, IChainable>, otherwise: IChainable): Choice {

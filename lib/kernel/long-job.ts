@@ -1,7 +1,7 @@
 /** Long jobs of one workload: a row asks for a job, its stream starts it when it is its turn, a workflow carries it to its end, and all are watched. */
 import { Duration } from 'aws-cdk-lib';
 import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
-import { EventField, type EventPattern, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -22,8 +22,8 @@ import { schedulerRole } from './scheduler-role.ts';
 
 export type LongJobProps = { room: string; stage: StageConfig; config: LongJobConfig; alarmTopic: ITopic };
 
-/** What wakes a door, what the door is told, and where that goes which it failed on. */
-type Waking = { by: EventPattern; input?: RuleTargetInput; missed: DeadLetters };
+/** What wakes a door, and where that goes which it failed on. */
+type Waking = { by: EventPattern; missed: DeadLetters };
 
 /** By these the store lists jobs: those of an organisation, and those that wait for a lease or to be announced. */
 const ORGANISATION_INDEX = 'by-organisation';
@@ -54,7 +54,7 @@ export class LongJob extends Construct {
     return missed;
   }
 
-  /** The workflow. An execution that ends by itself (it was cut off, stopped, or could not even fail the job) calls `fail` once more. */
+  /** The workflow. An execution that ends by itself (cut off, stopped, or unable to fail its job) calls `fail` once more, with the event as it came. */
   run(steps: JobSteps, missed: DeadLetters): StateMachine {
     const { stage, config } = this.#props;
     const { machine } = new LongJobWorkflow(this, 'Workflow', { stage, config, steps });
@@ -65,10 +65,6 @@ export class LongJob extends Construct {
         detailType: ['Step Functions Execution Status Change'],
         detail: { stateMachineArn: [machine.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
       },
-      input: RuleTargetInput.fromObject({
-        job_id: EventField.fromPath('$.detail.name'),
-        step: { Error: EventField.fromPath('$.detail.status'), Cause: '' },
-      }),
     });
     return machine;
   }
@@ -171,7 +167,7 @@ export class LongJob extends Construct {
     return changes;
   }
 
-  #wake(id: string, door: IFunction, { by, input, missed }: Waking): void {
+  #wake(id: string, door: IFunction, { by, missed }: Waking): void {
     const { maxAgeHours, retries } = this.#props.config.event;
     const maxEventAge = Duration.hours(maxAgeHours);
     door.configureAsyncInvoke({ retryAttempts: retries, maxEventAge });
@@ -180,8 +176,8 @@ export class LongJob extends Construct {
       'The dead-letter queue takes an event as it came, so that it can be sent again.',
       'Serverless-LambdaAsyncFailureDestination',
     );
-    const target = { deadLetterQueue: missed, maxEventAge, ...(input ? { event: input } : {}) };
-    new Rule(this, id, { eventPattern: by, targets: [new LambdaTarget(door, target)] });
+    const target = new LambdaTarget(door, { deadLetterQueue: missed, maxEventAge });
+    new Rule(this, id, { eventPattern: by, targets: [target] });
   }
 }
 

@@ -25,6 +25,10 @@ const OUTPUTS = {
   SweepMissedQueueUrl: 'missed-sweeps',
   MasterFunctionName: 'master',
   SweepFunctionName: 'sweep',
+  EndsMissedQueueUrl: 'missed-ends',
+  UploadsMissedQueueUrl: 'missed-uploads',
+  FailFunctionName: 'fail',
+  InspectFunctionName: 'inspect',
 };
 
 /** The bodies that each queue holds; receiving hides them, deleting takes them away. */
@@ -52,7 +56,14 @@ const said = async (...args: string[]): Promise<string[]> => {
 const production = () => said('prayer-times', '--stage', 'production');
 
 beforeEach(() => {
-  queues = { queue: [], dead: [], 'missed-waves': [], 'missed-sweeps': [] };
+  queues = {
+    queue: [],
+    dead: [],
+    'missed-waves': [],
+    'missed-sweeps': [],
+    'missed-ends': [],
+    'missed-uploads': [],
+  };
   hidden = new Set();
   invoked = [];
   failing = new Set();
@@ -107,6 +118,21 @@ describe('redrive', () => {
     expect(queues).toMatchObject({ 'missed-waves': [], 'missed-sweeps': [] });
   });
 
+  test('runs the missed ends and uploads of timetables again, each with its own event', async () => {
+    queues['missed-ends'] = ['an execution that was cut off'];
+    queues['missed-uploads'] = ['an upload'];
+    expect(await said('timetables', '--stage', 'production')).toEqual([
+      'missed ends of executions run again: 1',
+      'missed uploads run again: 1',
+    ]);
+    expect(invoked).toEqual([
+      ['fail', 'an execution that was cut off'],
+      ['inspect', 'an upload'],
+    ]);
+    const [call] = stacks.commandCalls(DescribeStacksCommand);
+    expect(call?.args[0].input).toEqual({ StackName: 'Groundswell-production-Timetables' });
+  });
+
   test('keeps an occurrence whose master fails again, with those behind it', async () => {
     queues['missed-waves'] = ['wave of the 5th', 'wave of the 6th'];
     failing.add('wave of the 5th');
@@ -146,7 +172,7 @@ describe('redrive', () => {
 });
 
 describe('redrive refuses in one sentence', () => {
-  const rooms = 'room: expected prayer-times, got';
+  const rooms = 'room: expected prayer-times or timetables, got';
   test.each([
     ['no room', [], `${rooms} nothing`],
     ['another room', ['budgets'], `${rooms} budgets`],
@@ -200,6 +226,6 @@ test('redrive is a command: it says what it takes, and fails with its sentence a
   await expect(command).rejects.toMatchObject({
     code: 1,
     stdout: '',
-    stderr: 'redrive: room: expected prayer-times, got budgets\n',
+    stderr: 'redrive: room: expected prayer-times or timetables, got budgets\n',
   });
 });

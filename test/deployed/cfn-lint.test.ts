@@ -32,7 +32,7 @@ function lint(...files: string[]) {
 describe('cfn-lint', () => {
   it('finds nothing in any template', () => {
     const files = readdirSync(folder).map((name) => join(folder, name));
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(6);
     expect(lint(...files)).toEqual({ status: 0, findings: '' });
   });
 

@@ -36,16 +36,18 @@ const UNTAGGED = new Set([
 type Tagged = { Tags?: unknown; UserPoolTags?: unknown; Replicas?: Tagged[] };
 
 describe.each(STAGES)('the %s stage', (stage) => {
-  const { foundation, prayerTimes, templates, all } = synthesized(stage);
+  const { foundation, prayerTimes, timetables, templates, all } = synthesized(stage);
   const resources = Object.values(templates).flatMap((template) =>
     Object.entries<{ Type: string; Properties?: Tagged }>(template.toJSON().Resources),
   );
   const functions = all('AWS::Lambda::Function');
 
-  it('is two stacks, of which the workload needs the foundation and not the other way', () => {
+  it('is a foundation and a stack for each workload, which needs the foundation and nothing else', () => {
     expect(foundation.stackName).toBe(`Groundswell-${stage}-Foundation`);
     expect(prayerTimes.stackName).toBe(`Groundswell-${stage}-PrayerTimes`);
+    expect(timetables.stackName).toBe(`Groundswell-${stage}-Timetables`);
     expect(prayerTimes.dependencies).toEqual([foundation]);
+    expect(timetables.dependencies).toEqual([foundation]);
     expect(foundation.dependencies).toEqual([]);
   });
 
@@ -56,17 +58,28 @@ describe.each(STAGES)('the %s stage', (stage) => {
       [
         'AlarmTopicArn',
         'ApiUrl',
+        'BeginFunctionName',
         'DeadLetterQueueUrl',
         ...(stage === 'production' ? ['EdgeUrl'] : []),
+        'EndsMissedQueueUrl',
         'EventBusName',
+        'FailFunctionName',
+        'FilesBucketName',
+        'InspectFunctionName',
+        'JobSweepFunctionName',
+        'JobsTableName',
         'MasterFunctionName',
         'MasterMissedQueueUrl',
         'MonthsTableName',
         'PreferencesTableName',
         'QueueUrl',
         'RunsTableName',
+        'SolveFunctionName',
+        'StarterMappingId',
+        'StateMachineArn',
         'SweepFunctionName',
         'SweepMissedQueueUrl',
+        'UploadsMissedQueueUrl',
         'UserPoolClientId',
         'UserPoolId',
         'WorkerFunctionName',
@@ -119,7 +132,13 @@ describe.each(STAGES)('the %s stage', (stage) => {
 
   it('keeps every table on demand and restorable to any second', () => {
     const tables = all('AWS::DynamoDB::GlobalTable');
-    expect(tables.map(({ id }) => id).sort()).toEqual(['Activity', 'Months', 'Preferences', 'WaveRuns']);
+    expect(tables.map(({ id }) => id).sort()).toEqual([
+      'Activity',
+      'JobsTable',
+      'Months',
+      'Preferences',
+      'WaveRuns',
+    ]);
     for (const { id, Properties, DeletionPolicy } of tables) {
       expect(Properties.BillingMode, id).toBe('PAY_PER_REQUEST');
       const kept = stage === 'production';
@@ -132,7 +151,7 @@ describe.each(STAGES)('the %s stage', (stage) => {
   });
 
   it('needs no lookup: every zone and region is named', () => {
-    for (const stack of [foundation, prayerTimes]) expect(stack.region).toBe('us-east-1');
+    for (const stack of [foundation, prayerTimes, timetables]) expect(stack.region).toBe('us-east-1');
     const zones = all('AWS::EC2::Subnet').map(({ Properties }) => Properties.AvailabilityZone);
     expect(zones).toEqual(['us-east-1a', 'us-east-1b']);
   });

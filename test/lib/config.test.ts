@@ -61,12 +61,52 @@ describe.each(STAGES)('the numbers of %s', (stage) => {
   });
 });
 
+describe.each(STAGES)('the numbers of long jobs in %s', (stage) => {
+  const { limits, start, deadlines, slice, step, listener, event } = stages[stage].timetables;
+
+  it('are the source’s, where it names them', () => {
+    expect(limits).toEqual({ running: 100, runningOfOrganisation: 10, createdAnHour: 10 });
+    expect(start).toMatchObject({ timeoutSeconds: 5, retries: 2 });
+    expect(deadlines).toMatchObject({ runningMinutes: 30, stopMinutes: 60, cutMinutes: 120 });
+  });
+
+  it('give up on a job only when its execution cannot live any more', () => {
+    expect(deadlines.lostMinutes).toBeGreaterThan(deadlines.cutMinutes);
+  });
+
+  it('end every step well within what Lambda gives it', () => {
+    expect(slice.seconds + slice.marginSeconds).toBeLessThanOrEqual(840);
+    expect(slice.marginSeconds).toBeGreaterThanOrEqual(60);
+    expect(step.timeoutSeconds).toBeLessThanOrEqual(840);
+    for (const { memoryMb } of [slice, step]) expect(memoryMb).toBeLessThanOrEqual(10_240);
+  });
+
+  it('stay within what Step Functions runs at once, and half of what an account runs', () => {
+    expect(slice.atOnce).toBeLessThanOrEqual(40);
+    expect(limits.running * slice.atOnce).toBeLessThanOrEqual(500);
+  });
+
+  it('stay within the retries and batches of Lambda', () => {
+    expect(event.retries).toBeLessThanOrEqual(2);
+    expect(event.maxAgeHours).toBeLessThanOrEqual(6);
+    expect(listener.batchSize).toBeLessThanOrEqual(100);
+    expect(listener.timeoutSeconds).toBeLessThan(60);
+  });
+});
+
 describe('the stages', () => {
   it('deploy to AWS with what the embedded lane cannot carry', () => {
     const { production, embedded } = stages;
     expect(production).toMatchObject({ cache: 'serverless', edge: 'cloudfront', flowLogs: true });
     expect(embedded).toMatchObject({ cache: 'replication-group', edge: 'proxy', flowLogs: false });
     expect([production.dataIsDisposable, embedded.dataIsDisposable]).toEqual([false, true]);
+  });
+
+  it('solve on all processors that Lambda has, and let a failed start rest for a minute, on AWS', () => {
+    const { slice, start } = stages.production.timetables;
+    expect(slice.memoryMb).toBe(10_240);
+    expect(start.retrySeconds).toBe(60);
+    expect(stages.embedded.timetables.start.retrySeconds).toBeLessThan(10);
   });
 
   it('begin with the schedule of the source', () => {

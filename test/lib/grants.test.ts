@@ -9,6 +9,30 @@ const ANYWHERE = [
   /^ec2:(Create|Describe|Delete)NetworkInterfaces?$/,
   /^ec2:DescribeSubnets$/,
   /^ec2:(Una|A)ssignPrivateIpAddresses$/,
+  /^xray:GetSampling(Rules|Targets)$/,
+  /^logs:((Create|Get|Update|Delete)LogDelivery|ListLogDeliveries|(Put|Describe)ResourcePolic(y|ies)|DescribeLogGroups)$/,
+];
+
+/** Files of one kind: their names are not known before. */
+const FILES = /^JobsFiles\/(uploads|jobs)\/\*$/;
+
+/** A step reads and moves its job: DynamoJobs.get and its changes. */
+const JOB = { JobsTable: ['dynamodb:GetItem', 'dynamodb:UpdateItem'] };
+/** S3 answers 404 only to who may list. */
+const BUCKET = { JobsFiles: ['s3:ListBucket'] };
+const WRITTEN = { 'JobsFiles/jobs/*': ['s3:GetObject', 's3:PutObject'] };
+/** admitWaiting, on DynamoJobs and Executions. */
+const ADMISSION = {
+  JobsTable: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+  'JobsTable/index/by-waiting': ['dynamodb:Query'],
+  JobsWorkflowMachine: ['states:StartExecution'],
+};
+/** Lambda's pollers, of a stream. */
+const POLLED = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
 ];
 
 /** By door and resource; the comment names the code that calls. */
@@ -61,13 +85,7 @@ const CALLS: Record<string, Record<string, string[]>> = {
   Announcer: {
     // DynamoRuns.progress, .announced
     WaveRuns: ['dynamodb:Query', 'dynamodb:UpdateItem'],
-    // Lambda's pollers
-    'WaveRuns stream': [
-      'dynamodb:DescribeStream',
-      'dynamodb:GetRecords',
-      'dynamodb:GetShardIterator',
-      'dynamodb:ListStreams',
-    ],
+    'WaveRuns stream': POLLED,
     Bus: ['events:PutEvents'],
   },
   Api: {
@@ -75,6 +93,46 @@ const CALLS: Record<string, Record<string, string[]>> = {
     Preferences: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     // DynamoPrayerStore.month, .saveMonths
     Months: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem'],
+    Activity: ['dynamodb:UpdateItem'],
+  },
+  // DynamoJobs.begin
+  BeginTask: JOB,
+  // DynamoJobs.retrying
+  RetryTask: JOB,
+  // DynamoJobs.enter; Archive.source, .order, .problem, .saveProblem
+  LoadTask: { ...JOB, ...BUCKET, ...WRITTEN, 'JobsFiles/uploads/*': ['s3:GetObject'] },
+  // DynamoJobs.report; Archive.problem, .checkpoint, .saveCheckpoint
+  SolveTask: { ...JOB, ...BUCKET, ...WRITTEN },
+  // DynamoJobs.enter; Archive.checkpoint, .saveVariant, .saveResult
+  CheckTask: { ...JOB, ...BUCKET, ...WRITTEN },
+  // DynamoJobs.end; Archive.result, .variant
+  PublishTask: { ...JOB, ...BUCKET, 'JobsFiles/jobs/*': ['s3:GetObject'] },
+  // DynamoJobs.end; Lambda puts what failed for good
+  FailTask: { ...JOB, JobsEndsMissed: ['sqs:SendMessage'] },
+  Starter: { ...ADMISSION, 'JobsTable stream': POLLED },
+  JobAnnouncer: {
+    // DynamoJobs.get, .announced
+    JobsTable: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    'JobsTable stream': POLLED,
+    Bus: ['events:PutEvents'],
+  },
+  JobSweep: { ...ADMISSION, Bus: ['events:PutEvents'] },
+  Inspector: {
+    ...BUCKET,
+    // Archive.source, .saveInspection
+    'JobsFiles/uploads/*': ['s3:GetObject', 's3:PutObject'],
+    JobsUploadsMissed: ['sqs:SendMessage'],
+  },
+  TimetablesApi: {
+    ...BUCKET,
+    // DynamoJobs.create, .get, .cancel
+    JobsTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    // DynamoJobs.list
+    'JobsTable/index/by-organisation': ['dynamodb:Query'],
+    // Archive.saveSource, .inspection, and the form that clients upload by
+    'JobsFiles/uploads/*': ['s3:GetObject', 's3:PutObject'],
+    // Archive.saveOrder, .result, .variant
+    ...WRITTEN,
     Activity: ['dynamodb:UpdateItem'],
   },
 };
@@ -95,15 +153,28 @@ describe.each(STAGES)('the %s stage', (stage) => {
     expect(log).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
   });
 
-  it('lets each schedule invoke its own master and keep what it missed', () => {
-    const schedules = resourcesOf(templates.PrayerTimes, 'AWS::Scheduler::Schedule');
-    const grants = schedules.map(({ Properties }) =>
-      byResource(grantsOf(templates.PrayerTimes, Properties.Target.RoleArn['Fn::GetAtt'][0])),
+  it('lets each schedule invoke its own door and keep what a master missed', () => {
+    const grants = [templates.PrayerTimes, templates.Timetables].flatMap((template) =>
+      resourcesOf(template, 'AWS::Scheduler::Schedule').map(({ Properties }) =>
+        byResource(grantsOf(template, Properties.Target.RoleArn['Fn::GetAtt'][0])),
+      ),
     );
     expect(grants).toEqual([
       { Master: ['lambda:InvokeFunction'], WaveMasterMissed: ['sqs:SendMessage'] },
       { Sweep: ['lambda:InvokeFunction'], WaveSweepMissed: ['sqs:SendMessage'] },
+      { JobSweep: ['lambda:InvokeFunction'] },
     ]);
+  });
+
+  it('lets the workflow invoke its steps, and nothing else', () => {
+    const [role] = resourcesOf(templates.Timetables, 'AWS::IAM::Role').filter(
+      ({ id }) => id === 'JobsWorkflowRole',
+    );
+    const { '*': _, ...grants } = byResource(grantsOf(templates.Timetables, role?.logicalId ?? ''));
+    const steps = ['Begin', 'Retry', 'Load', 'Solve', 'Check', 'Publish', 'Fail'];
+    expect(grants).toEqual(
+      Object.fromEntries(steps.map((step) => [`${step}Task`, ['lambda:InvokeFunction']])),
+    );
   });
 
   it('has no action with a wildcard, and no resource with one but where actions know none', () => {
@@ -111,7 +182,7 @@ describe.each(STAGES)('the %s stage', (stage) => {
       for (const { logicalId } of resourcesOf(template, 'AWS::IAM::Role')) {
         for (const { action, resource } of grantsOf(template, logicalId)) {
           expect(action, logicalId).not.toContain('*');
-          if (!resource.includes('*')) continue;
+          if (!resource.includes('*') || FILES.test(resource)) continue;
           expect(
             ANYWHERE.some((known) => known.test(action)),
             `${logicalId}: ${action}`,
@@ -123,10 +194,10 @@ describe.each(STAGES)('the %s stage', (stage) => {
 
   it('is spoken for by its own account alone, wherever a service may step in', () => {
     const account = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
-    const roles = resourcesOf(templates.PrayerTimes, 'AWS::IAM::Role').filter(({ id }) =>
-      id.endsWith('Scheduler'),
-    );
-    expect(roles).toHaveLength(2);
+    const roles = [templates.PrayerTimes, templates.Timetables]
+      .flatMap((template) => resourcesOf(template, 'AWS::IAM::Role'))
+      .filter(({ id }) => id.endsWith('Scheduler') || id === 'JobsWorkflowRole');
+    expect(roles).toHaveLength(4);
     for (const { Properties } of roles) {
       expect(Properties.AssumeRolePolicyDocument.Statement).toMatchObject([{ Condition: account }]);
     }

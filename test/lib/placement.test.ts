@@ -7,7 +7,7 @@ import { STAGES, type Synthesized, synthesized } from '../support/synthesized.ts
 /** The gateway endpoints, and what Lambda itself does on the function's behalf: logs, traces, network interfaces. */
 const REACHABLE = /^(dynamodb|s3|logs|xray|ec2):/;
 
-/** Lambda's own pollers read the queue for an event source mapping, from outside the VPC. */
+/** Lambda's own pollers read queue or stream for an event source mapping, from outside the VPC. */
 const POLLED = new Set([
   'sqs:ReceiveMessage',
   'sqs:DeleteMessage',
@@ -16,13 +16,14 @@ const POLLED = new Set([
   'sqs:GetQueueUrl',
 ]);
 
-/** What breaks the rule, in words. */
+/** What breaks the rule, in words. A door's dead letters are put away by Lambda, from outside the VPC. */
 function misplaced(doors: readonly TemplateDoor[]): string[] {
-  return doors.flatMap(({ id, isInside, environment, grants }) => {
+  return doors.flatMap(({ id, isInside, environment, grants, deadLetters }) => {
     const cache = Object.keys(environment).filter((name) => name.startsWith('CACHE_'));
     if (!isInside) return cache.map((name) => `${id} is outside the VPC and has ${name}`);
     return grants
       .filter(({ action }) => !REACHABLE.test(action) && !POLLED.has(action))
+      .filter(({ action, resource }) => action !== 'sqs:SendMessage' || resource !== deadLetters)
       .map(({ action }) => `${id} is inside the VPC and calls ${action}`);
   });
 }
@@ -47,14 +48,29 @@ describe.each(STAGES)('the %s stage', (stage) => {
     expect(misplaced(doors)).toEqual([]);
   });
 
-  it('has worker and API inside, because they touch the cache, and the rest outside', () => {
-    expect(doors.filter(({ isInside }) => isInside).map(({ id }) => id)).toEqual(['Worker', 'Api']);
+  it('has inside what touches the cache, and the rest outside', () => {
+    expect(doors.filter(({ isInside }) => isInside).map(({ id }) => id)).toEqual([
+      'Worker',
+      'Api',
+      'FailTask',
+      'BeginTask',
+      'RetryTask',
+      'LoadTask',
+      'SolveTask',
+      'CheckTask',
+      'PublishTask',
+      'TimetablesApi',
+    ]);
     expect(doors.filter(({ isInside }) => !isInside).map(({ id }) => id)).toEqual([
       'IdentitySession',
       'IdentityOpenApi',
       'Master',
       'Sweep',
       'Announcer',
+      'Starter',
+      'JobAnnouncer',
+      'JobSweep',
+      'Inspector',
     ]);
     for (const { id, isInside, environment } of doors) expect('CACHE_HOST' in environment, id).toBe(isInside);
   });
@@ -87,6 +103,19 @@ describe('the rule of placement', () => {
       });
     });
     expect(misplaced(doorsOf(changed))).toEqual(['Api is inside the VPC and calls events:PutEvents']);
+  });
+
+  it('catches a door inside that sends to another queue than its dead letters', () => {
+    const { templates } = synthesized('embedded');
+    const json = structuredClone(templates.Timetables.toJSON());
+    const { Statement } = pick(json.Resources, /^FailTaskRoleDefaultPolicy/).PolicyDocument;
+    Statement.push({
+      Effect: 'Allow',
+      Action: 'sqs:SendMessage',
+      Resource: { 'Fn::GetAtt': ['JobsUploadsMissed00000000', 'Arn'] },
+    });
+    const changed = { templates: { ...templates, Timetables: Template.fromJSON(json) } };
+    expect(misplaced(doorsOf(changed))).toEqual(['FailTask is inside the VPC and calls sqs:SendMessage']);
   });
 
   it('catches a door outside that knows the cache', () => {

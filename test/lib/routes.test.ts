@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { operations as identity } from '../../lambdas/identity/contract.ts';
 import { type Operation, routeKeyOf } from '../../lambdas/kernel/core/operation.ts';
 import { operations as prayerTimes } from '../../lambdas/prayer-times/contract.ts';
+import { operations as timetables } from '../../lambdas/timetables/operations.ts';
 import { STAGES, synthesized } from '../support/synthesized.ts';
 
-const operations: readonly Operation[] = [...identity, ...prayerTimes];
+const operations: readonly Operation[] = [...identity, ...prayerTimes, ...timetables];
 
 /** What anybody may call without a token; a new one is added here on purpose, or not at all. */
 const PUBLIC = [
@@ -61,7 +62,7 @@ describe.each(STAGES)('the routes of the %s stage', (stage) => {
   it('lead to a function that lets this API in', () => {
     const entering = all('AWS::Lambda::Permission').map(({ Properties }) => Properties);
     const integrations = all('AWS::ApiGatewayV2::Integration').map(({ Properties }) => Properties);
-    expect(integrations).toHaveLength(3);
+    expect(integrations).toHaveLength(4);
     for (const { IntegrationUri, PayloadFormatVersion } of integrations) {
       expect(PayloadFormatVersion).toBe('2.0');
       const permission = entering.find(

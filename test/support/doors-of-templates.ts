@@ -7,6 +7,8 @@ export type TemplateDoor = {
   id: string;
   isInside: boolean;
   environment: Record<string, unknown>;
+  /** The queue of events that it failed on, by its name in `grants`. */
+  deadLetters?: string;
   grants: Grant[];
 };
 
@@ -20,6 +22,9 @@ export function doorsOf({ templates }: Pick<Synthesized, 'templates'>): Template
       id,
       isInside: Properties.VpcConfig !== undefined,
       environment: Properties.Environment?.Variables ?? {},
+      ...(Properties.DeadLetterConfig
+        ? { deadLetters: resourceName(Properties.DeadLetterConfig.TargetArn) }
+        : {}),
       grants: grantsOf(template, Properties.Role['Fn::GetAtt']?.[0]),
     })),
   );
@@ -51,7 +56,9 @@ function grantsIn({ Effect, Action, Resource }: Statement): Grant[] {
 /** A short name for an ARN of a template: `Preferences`, `Preferences/index/by-cell`, `WaveRuns stream`, `*`. */
 function resourceName(arn: unknown): string {
   if (typeof arn === 'string') return arn;
-  const { 'Fn::GetAtt': own, 'Fn::ImportValue': imported, 'Fn::Join': joined } = arn as Record<string, never>;
+  const { Ref: reference, 'Fn::GetAtt': own } = arn as Record<string, never>;
+  const { 'Fn::ImportValue': imported, 'Fn::Join': joined } = arn as Record<string, never>;
+  if (reference) return withoutHash(reference);
   if (own) return named(own[0], own[1]);
   if (imported) {
     const [, id = '', attribute = ''] =

@@ -15,9 +15,8 @@ export type Resource = ReturnType<Template['findResources']>[string] & { id: str
 
 export type Synthesized = Stacks & {
   app: App;
-  /** By stack: Foundation, PrayerTimes. */
-  templates: Record<'Foundation' | 'PrayerTimes', Template>;
-  /** Every resource of a type, of both stacks. */
+  templates: Record<'Foundation' | 'PrayerTimes' | 'Timetables', Template>;
+  /** Every resource of a type, of all stacks. */
   all(type: string): Resource[];
 };
 
@@ -51,6 +50,7 @@ export function synthesize(config: StageConfig): Synthesized {
   const templates = {
     Foundation: Template.fromStack(stacks.foundation),
     PrayerTimes: Template.fromStack(stacks.prayerTimes),
+    Timetables: Template.fromStack(stacks.timetables),
   };
   const all = (type: string): Resource[] =>
     Object.values(templates).flatMap((template) => resourcesOf(template, type));

@@ -1,10 +1,11 @@
 /** Facts of a fan-out: what fails is kept, what is retried is retried for long enough, and nothing burns receive counts. */
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../../lib/config.ts';
-import { STAGES, synthesized } from '../../support/synthesized.ts';
+import { resourcesOf, STAGES, synthesized } from '../../support/synthesized.ts';
 
 describe.each(STAGES)('the fan-out of %s', (stage) => {
-  const { all } = synthesized(stage);
+  const { templates } = synthesized(stage);
+  const all = (type: string) => resourcesOf(templates.PrayerTimes, type);
   const config = stages[stage].prayerTimes;
   const queues = all('AWS::SQS::Queue');
   const mappings = all('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);

@@ -61,7 +61,7 @@ describe('the cache of production', () => {
 
   it('is spoken to over TLS', () => {
     const inside = all('AWS::Lambda::Function').filter(({ Properties }) => Properties.VpcConfig);
-    expect(inside).toHaveLength(2);
+    expect(inside).toHaveLength(10);
     for (const { Properties } of inside) expect(Properties.Environment.Variables.CACHE_TLS).toBe('true');
   });
 

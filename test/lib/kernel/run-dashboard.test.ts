@@ -1,10 +1,11 @@
 /** The one page for runs: what was due and done, the queue, the worker. */
 import { describe, expect, it } from 'vitest';
 import { ROOM } from '../../../lambdas/prayer-times/contract.ts';
-import { STAGES, synthesized } from '../../support/synthesized.ts';
+import { resourcesOf, STAGES, synthesized } from '../../support/synthesized.ts';
 
 describe.each(STAGES)('the dashboard of %s', (stage) => {
-  const dashboards = synthesized(stage).all('AWS::CloudWatch::Dashboard');
+  const { PrayerTimes } = synthesized(stage).templates;
+  const dashboards = resourcesOf(PrayerTimes, 'AWS::CloudWatch::Dashboard');
   const parts: unknown[] = dashboards[0]?.Properties.DashboardBody['Fn::Join'][1];
   const body = parts.map((part) => (typeof part === 'string' ? part : 'filled-in')).join('');
   const { widgets } = JSON.parse(body) as {
