@@ -1,0 +1,82 @@
+import { describe, expect, it, vi } from 'vitest';
+import { newId } from '../../../../lambdas/timetables/job/ids.ts';
+import { lakeside } from '../../../support/lakeside.ts';
+import { freshApi } from '../../../support/timetable-api.ts';
+
+const NOW = Date.parse('2026-12-01T00:00:00Z');
+const GENERATE = 'POST /api/timetables/generate';
+const PROGRESS = 'GET /api/progress/{job_id}';
+const GET = 'GET /api/timetables/{job_id}';
+const order = { instance: lakeside, seconds: 60 };
+const key = { 'idempotency-key': 'k-1' };
+
+describe('an order', () => {
+  const api = freshApi(NOW);
+  const created = async (parts: object = {}) =>
+    (await api.room.call(GENERATE, { body: order, ...parts })).json.job_id;
+
+  it('is answered at once with a queued job that the first poll finds', async () => {
+    const answer = await api.room.call(GENERATE, { body: { ...order, name: ' Autumn ' } });
+    expect(answer).toMatchObject({ statusCode: 200, json: { status: 'queued' } });
+    const path = { job_id: answer.json.job_id };
+    expect((await api.room.call(PROGRESS, { path })).json).toMatchObject({
+      status: 'queued',
+      progress: 0,
+      stage: 'waiting',
+    });
+    expect((await api.room.call(GET, { path })).json.job).toMatchObject({
+      name: 'Autumn',
+      seconds: 60,
+      lock_count: 0,
+    });
+    expect(api.room.counts).toEqual({ JobsCreated: 1, ProgressHits: 1 });
+  });
+
+  it('is one job for one key, and refused under the same key with another body', async () => {
+    const once = await created({ headers: key });
+    expect(await created({ headers: key })).toBe(once);
+    const other = await api.room.call(GENERATE, { body: { ...order, seconds: 61 }, headers: key });
+    expect(other.statusCode).toBe(409);
+    expect(await created({ headers: key, organisation: 'zeta' })).not.toBe(once);
+    expect(api.room.counts.JobsCreated).toBe(2);
+  });
+
+  it('is refused for ten minutes after the tenth of the hour, with the seconds to wait', async () => {
+    for (let i = 0; i < 10; i += 1) {
+      expect((await api.room.call(GENERATE, { body: order })).statusCode).toBe(200);
+      vi.setSystemTime(Date.now() + 300_000);
+    }
+    const answer = await api.room.call(GENERATE, { body: order });
+    expect(answer).toMatchObject({ statusCode: 429, headers: { 'retry-after': '600' } });
+    expect((await api.room.call(GENERATE, { body: order, organisation: 'zeta' })).statusCode).toBe(200);
+    vi.setSystemTime(Date.now() + 600_000);
+    expect((await api.room.call(GENERATE, { body: order })).statusCode).toBe(200);
+  });
+
+  it('leaves no job where the table is down', async () => {
+    api.room.jobs.create = () => Promise.reject(new Error('denied'));
+    expect((await api.room.call(GENERATE, { body: order })).statusCode).toBe(500);
+    expect((await api.room.call('GET /api/timetables')).json.jobs).toEqual([]);
+  });
+
+  it.each<[string, object, number]>([
+    ['a body over the limit', { ...order, instance: 'x'.repeat(262_144) }, 413],
+    ['neither instance nor upload', { seconds: 60 }, 400],
+    ['both instance and upload', { ...order, upload_id: newId('acme') }, 400],
+    ['an upload that never came', { upload_id: newId('acme') }, 404],
+    ['an upload of another organisation', { upload_id: newId('zeta') }, 404],
+    ['six variants', { ...order, variants: 6 }, 400],
+    ['four seconds', { ...order, seconds: 4 }, 400],
+    ['a field that nobody knows', { ...order, priority: 1 }, 400],
+    ['a lock on nothing', { ...order, locks: [{ class: 'a' }] }, 400],
+  ])('is refused with %s', async (_, body, status) => {
+    const answer = await api.room.call(GENERATE, { body });
+    expect(answer.statusCode).toBe(status);
+    expect(api.room.counts.JobsCreated).toBeUndefined();
+  });
+
+  it('is refused with a key of other characters than visible ones', async () => {
+    const headers = { 'idempotency-key': 'a b' };
+    expect((await api.room.call(GENERATE, { body: order, headers })).statusCode).toBe(400);
+  });
+});

@@ -1,0 +1,78 @@
+/** The timetable room's API over memory: routes, services and the callers of two organisations. */
+import { beforeEach, vi } from 'vitest';
+import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
+import { defineApi } from '../../lambdas/kernel/aws/define-api.ts';
+import { api } from '../../lambdas/timetables/api.ts';
+import { Results } from '../../lambdas/timetables/job/result-cache.ts';
+import { type HttpEventParts, httpEvent, idClaims, lambdaContext } from './http-event.ts';
+import { ORGANISATION, timetableRoom } from './timetable-room.ts';
+
+const environment = {
+  JOBS_TABLE: 'jobs',
+  FILES_BUCKET: 'files',
+  ACTIVITY_TABLE: 'activity',
+  CONCURRENT_JOBS: '10',
+  JOBS_PER_HOUR: '10',
+  UPLOAD_MEGABYTES: '50',
+  KEPT_DAYS: '30',
+  CACHE_HOST: 'localhost',
+  CACHE_PORT: '6379',
+  CACHE_TLS: 'false',
+};
+
+type Parts = HttpEventParts & { organisation?: string | undefined; role?: string };
+
+/** Counts are of `JobsCreated`, `ProgressHits` and `ProgressMisses`. */
+function timetableApi() {
+  const room = timetableRoom();
+  const counts: Record<string, number> = {};
+  const count = (name: string) => {
+    counts[name] = (counts[name] ?? 0) + 1;
+  };
+  const handler = defineApi({
+    ...api,
+    build: () => ({
+      ...room,
+      results: new Results(room.archive, room.cache),
+      files: room.files,
+      activity: new MemoryActivity(),
+      limits: { concurrent: 10, perHour: 10 },
+      keptDays: 30,
+      uploadBytes: 50_000_000,
+      created: () => count('JobsCreated'),
+      asked: count,
+    }),
+  });
+  const call = async (
+    routeKey: string,
+    { organisation = ORGANISATION, role = 'planner', ...parts }: Parts = {},
+  ) => {
+    const groups = { 'cognito:groups': `[${role}]` };
+    const claims = idClaims('ada', {
+      ...(organisation ? { 'custom:organisation': organisation } : {}),
+      ...groups,
+    });
+    const answer = await handler(httpEvent(routeKey, { claims, ...parts }), lambdaContext());
+    const isJson = /json/.test(String(answer.headers?.['content-type']));
+    return { ...answer, json: isJson ? JSON.parse(answer.body ?? 'null') : undefined };
+  };
+  return { ...room, counts, call };
+}
+
+/** The API for each test anew, under a clock that stands at `nowMs`. */
+export function freshApi(nowMs: number): { room: ReturnType<typeof timetableApi> } {
+  const open = {} as { room: ReturnType<typeof timetableApi> };
+  beforeEach(() => {
+    vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
+    vi.stubEnv('POWERTOOLS_DEV', 'true');
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    for (const level of ['info', 'error', 'log', 'warn'] as const) vi.spyOn(console, level).mockReturnValue();
+    open.room = timetableApi();
+    return () => {
+      vi.useRealTimers();
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+    };
+  });
+  return open;
+}
