@@ -21,8 +21,9 @@ const deadlineSettings = z.object({
   EXECUTION_MINUTES: wholeNumber(1, 240),
 });
 
-/** What every step of the workflow works with. */
-export const taskSettings = z.object({ JOBS_TABLE: text, FILES_BUCKET: text, ...cacheSettings.shape });
+/** What every step of the workflow works with, and what those work with that read files. */
+export const rowSettings = z.object({ JOBS_TABLE: text, ...cacheSettings.shape });
+export const taskSettings = rowSettings.extend({ FILES_BUCKET: text });
 
 export const apiSettings = taskSettings.extend({
   ...limitSettings.shape,
@@ -47,10 +48,10 @@ export const announcerSettings = z.object({ JOBS_TABLE: text, EVENT_BUS_NAME: te
 
 export const sweepSettings = starterSettings.extend(announcerSettings.shape);
 
-export const beginSettings = taskSettings;
+export const beginSettings = rowSettings;
 
 /** The numbers of the workflow, for the words in which a planner is told of them. */
-export const retrySettings = taskSettings.extend({
+export const retrySettings = rowSettings.extend({
   START_TIMEOUT_SECONDS: wholeNumber(1, 900),
   START_RETRIES: wholeNumber(0, 10),
   RETRY_SECONDS: wholeNumber(1, 3_600),
@@ -68,4 +69,4 @@ export const checkSettings = taskSettings.extend(deadlineSettings.shape);
 
 export const publishSettings = taskSettings;
 
-export const failSettings = taskSettings;
+export const failSettings = rowSettings;

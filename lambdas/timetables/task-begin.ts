@@ -2,14 +2,14 @@
 import * as z from 'zod';
 import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
 import { beginJob } from './job/begin-job.ts';
-import { openRoom } from './open-room.ts';
+import { openRows } from './open-rows.ts';
 import { beginSettings } from './settings.ts';
 
 export const taskBegin = taskDefinition({
   name: 'timetables-task-begin',
   settings: beginSettings,
   input: z.object({ job_id: z.string() }),
-  build: openRoom,
+  build: openRows,
   work: ({ job_id }, services) => beginJob(services, job_id),
 });
 

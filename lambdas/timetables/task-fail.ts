@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
 import { failJob } from './job/fail-job.ts';
-import { openRoom } from './open-room.ts';
+import { openRows } from './open-rows.ts';
 import { failSettings } from './settings.ts';
 
 /** What the step before answered, or the error that it died of. */
@@ -26,7 +26,7 @@ export const taskFail = taskDefinition({
   name: 'timetables-task-fail',
   settings: failSettings,
   input: z.union([handedOver, endedByItself]),
-  build: openRoom,
+  build: openRows,
   work: ({ job_id, step: { reason, Error: error, Cause: cause } }, services) =>
     failJob(services, job_id, { reason, error, cause }),
 });

@@ -2,16 +2,16 @@
 import * as z from 'zod';
 import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
 import { retryJob, type StartRules } from './job/retry-job.ts';
-import type { StepServices } from './job/stages.ts';
-import { openRoom } from './open-room.ts';
+import type { RowServices } from './job/stages.ts';
+import { openRows } from './open-rows.ts';
 import { retrySettings } from './settings.ts';
 
 export const taskRetry = taskDefinition({
   name: 'timetables-task-retry',
   settings: retrySettings,
   input: z.object({ job_id: z.string(), step: z.object({ Error: z.string().optional() }) }),
-  build: (settings, tools): StepServices & { rules: StartRules } => ({
-    ...openRoom(settings, tools),
+  build: (settings, tools): RowServices & { rules: StartRules } => ({
+    ...openRows(settings, tools),
     rules: {
       timeoutSeconds: settings.START_TIMEOUT_SECONDS,
       retries: settings.START_RETRIES,

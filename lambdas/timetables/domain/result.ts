@@ -8,7 +8,6 @@ import type { Problem } from './model/problem.ts';
 import type { Timetable } from './model/timetable.ts';
 import { compare } from './planning/compare.ts';
 import { optionInWords } from './planning/option-in-words.ts';
-import { isBetter } from './solver/progress-order.ts';
 import { frameOf } from './views/frame.ts';
 
 /** A variant's timetable, and what its search says of it besides the score. */
@@ -47,9 +46,7 @@ export function judgedVariant(problem: Problem, variant: number, searched: Searc
 
 /** Best first; of equals the one that was searched first. */
 export function rankingOf(variants: readonly VariantResult[]): number[] {
-  const order = (a: VariantResult, b: VariantResult): number =>
-    isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0;
-  return variants.toSorted(order).map(({ variant }) => variant);
+  return variants.toSorted((a, b) => a.hard - b.hard || a.cost - b.cost).map(({ variant }) => variant);
 }
 
 /** Every variant with those before it, and with what it was resolved from. */

@@ -1,10 +1,10 @@
 /** The first step: the job runs from now on. Must be quick, since its silence counts as a failed start. */
 import { hasEnded } from '../../kernel/core/job.ts';
-import { CANCELLED, LOADING, type StepServices, shown } from './stages.ts';
+import { CANCELLED, LOADING, type RowServices, shown } from './stages.ts';
 
 /** A job that was cancelled while its start was tried again ends here. */
 export async function beginJob(
-  services: StepServices,
+  services: RowServices,
   jobId: string,
 ): Promise<{ outcome: 'begun' | 'ended' }> {
   const { jobs, clock } = services;

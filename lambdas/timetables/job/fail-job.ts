@@ -1,5 +1,5 @@
 /** The end of a job that did not come to a timetable: failed, or cancelled where somebody asked for that. Must leave a job that has ended as it is. */
-import { CANCELLED, type StepServices, shown } from './stages.ts';
+import { CANCELLED, type RowServices, shown } from './stages.ts';
 
 /** Says what a planner may know; `cause` is for the log alone. */
 export type Failure = { reason?: string | undefined; error?: string | undefined; cause?: string | undefined };
@@ -11,7 +11,7 @@ const REASONS: Record<string, string> = {
 };
 
 export async function failJob(
-  services: StepServices,
+  services: RowServices,
   jobId: string,
   { reason, error, cause }: Failure,
 ): Promise<{ outcome: 'ended' }> {

@@ -1,6 +1,6 @@
 /** What follows a start that failed: another one after a while, or none. Must say at once why. */
 import { hasEnded } from '../../kernel/core/job.ts';
-import { type StepServices, shown } from './stages.ts';
+import { type RowServices, shown } from './stages.ts';
 
 export type StartRules = { timeoutSeconds: number; retries: number; pauseSeconds: number };
 
@@ -9,7 +9,7 @@ const TIMEOUT = 'States.Timeout';
 
 /** @param error the name under which the workflow knows what went wrong */
 export async function retryJob(
-  services: StepServices,
+  services: RowServices,
   { jobId, error }: { jobId: string; error: string | undefined },
   { timeoutSeconds, retries, pauseSeconds }: StartRules,
 ): Promise<{ outcome: 'again' } | { outcome: 'given-up'; reason: string }> {

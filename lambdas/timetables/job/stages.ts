@@ -15,17 +15,14 @@ export const CANCELLED = 'cancelled on demand';
 /** A line for every change of a job. */
 export type Log = { info(message: string, fields: object): void; warn(message: string, error: Error): void };
 
-export type StepServices = {
-  jobs: Jobs;
-  archive: Archive;
-  cache: Cache;
-  clock: { now(): number };
-  log: Log;
-};
+/** What a step works with that reads no files. */
+export type RowServices = { jobs: Jobs; cache: Cache; clock: { now(): number }; log: Log };
+
+export type StepServices = RowServices & { archive: Archive };
 
 /** Shows in the cache what the table says already: a row that was changed comes first, a cache that is down fails nothing. */
 export async function shown(
-  { cache, clock, log }: Pick<StepServices, 'cache' | 'clock' | 'log'>,
+  { cache, clock, log }: Pick<RowServices, 'cache' | 'clock' | 'log'>,
   job: Job | undefined,
 ): Promise<Job> {
   if (!job) throw new Error('expected a job in the table, got none');
