@@ -2,7 +2,7 @@
 import { createdOrder, type Job } from '../core/job.ts';
 import type { Item } from './table.ts';
 
-/** Jobs' words for the index of those of whom something is still to be done. */
+/** What a job in the index `by-waiting` waits for; a job that runs, or whose end was announced, is not in it. */
 export const WAITS_FOR = { lease: 'lease', announcement: 'announcement' } as const;
 
 /** The item of a job that was just created; it is kept for `keptDays`. */

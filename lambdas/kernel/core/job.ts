@@ -41,8 +41,8 @@ export type JobEnd = { status: 'completed' | 'failed' | 'cancelled'; message: st
 const WAITING: JobStage = { name: 'waiting', from: 0, to: 0 };
 /** How a job ends that is cancelled before its execution is started. */
 export const CANCELLED_WAITING: JobEnd = { status: 'cancelled', message: 'cancelled before it began' };
-/** The stage of a job that has ended, however it did. */
-const ENDED = 'done';
+/** The stage of a completed job; one that ended otherwise stays in the stage in which it did. */
+const COMPLETED = 'done';
 
 /** A job as it is ordered: it waits. */
 export function newJob(
@@ -90,7 +90,7 @@ export function jobView(job: Job, nowMs: number) {
     job_id: job.jobId,
     progress: progressOf(job),
     status: job.status,
-    stage: job.status === 'completed' ? ENDED : job.stage.name,
+    stage: job.status === 'completed' ? COMPLETED : job.stage.name,
     message: job.message,
     timestamp: new Date(nowMs).toISOString(),
   };
