@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts';
 export type StartFlags = {
   /** How many people live in the lane; undefined keeps those that are there, or loads the usual number. */
   users: number | undefined;
-  /** End after the cycle instead of staying up. */
+  /** End after the cycle and the timetable job instead of staying up. */
   once: boolean;
   /** Forget users, tables and deployment before starting. */
   reset: boolean;
@@ -25,10 +25,10 @@ const OPTIONS = {
 
 export const START_USAGE = `npm start -- [--users N] [--once] [--reset] [--port P]
 
-Deploys the product into an AWS emulator on this machine, loads users, runs a month's cycle and stays up.
+Deploys the product into an AWS emulator on this machine, loads users, runs a month's cycle and a timetable job, and stays up.
 
   --users N   how many people there are; ${USUAL_USERS} when the lane is made, and a lane keeps its number
-  --once      end after the cycle: 0 when everybody has a month, 1 with every reason
+  --once      end after both: 0 when everybody has a month and the job a timetable, 1 with every reason
   --reset     forget users, tables and deployment before starting
   --port P    where https://localhost answers; ${USUAL_PORT}
   --help      say this`;

@@ -1,13 +1,16 @@
-/** `npm start`: the whole house deployed on this machine, its users loaded, a month's cycle run before your eyes. */
+/** `npm start`: the whole house deployed on this machine, its users loaded, a month's cycle and a timetable job run before your eyes. */
 import { relative } from 'node:path';
 import { stageFrom } from '../lib/stage.ts';
+import { accessSummary } from './access-summary.ts';
 import { cycle } from './cycle/cycle.ts';
 import { nextRuns } from './cycle/next-runs.ts';
 import { duration, progressLine } from './cycle/progress.ts';
-import { accessSummary, cycleSummary, faultsOf } from './cycle/summary.ts';
+import { cycleSummary, faultsOf } from './cycle/summary.ts';
 import { usageSince } from './cycle/usage.ts';
 import { CA_FILE } from './emulator/certificate.ts';
 import { START_USAGE, startFlags } from './flags.ts';
+import { jobLine } from './job/job-line.ts';
+import { sampleRun } from './job/sample-run.ts';
 import { deployedRoom } from './lane/deployed-room.ts';
 import { openLane } from './lane/lane.ts';
 import { loadUsers } from './lane/users.ts';
@@ -25,10 +28,12 @@ async function start(tools: CommandTools): Promise<Ending> {
   display.say(`ready in ${duration(Date.now() - beganMs)}: ${users} users, ${facts.url}`);
   const done = await cycle(room, facts.outputs, (progress) => display.update(progressLine(progress)));
   display.say(cycleSummary(done, await usageSince(done.startedAtMs)));
+  const { made, ...sample } = await sampleRun(facts, (progress) => display.update(jobLine(progress)));
+  if (made) display.say(`\n${made.summary}`);
   const here = (file: string): string => relative(process.cwd(), file);
   const access = { ...facts, caFile: here(CA_FILE), cookieFile: here(folder.file('cookies')) };
-  display.say(`\n${accessSummary(access, done.month)}`);
-  const faults = faultsOf(done);
+  display.say(`\n${accessSummary(access, { month: done.month, jobId: made?.jobId })}`);
+  const faults = [...faultsOf(done), ...sample.faults];
   for (const fault of faults) console.error(`groundswell: ${fault}`);
   if (once) return faults.length > 0 ? 1 : 0;
   display.say(`\n${nextRuns(stageFrom('embedded', process.env).prayerTimes, Date.now())}`);

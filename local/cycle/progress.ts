@@ -16,10 +16,14 @@ const BAR_CELLS = 20;
 export function progressLine({ due, queued, done, failed, expected, elapsedMs }: Progress): string {
   const settled = done + failed;
   const usersPerSecond = elapsedMs > 0 ? (settled * 1_000) / elapsedMs : 0;
-  const filled = expected > 0 ? Math.min(BAR_CELLS, Math.floor((settled / expected) * BAR_CELLS)) : BAR_CELLS;
-  const bar = '#'.repeat(filled).padEnd(BAR_CELLS, '-');
   const counts = `due ${due}  queued ${queued}  done ${done}  failed ${failed}`;
-  return `[${bar}] ${counts}  ${Math.round(usersPerSecond)} users/s  ${timeLeft(expected - settled, usersPerSecond)}`;
+  return `${bar(expected > 0 ? settled / expected : 1)} ${counts}  ${Math.round(usersPerSecond)} users/s  ${timeLeft(expected - settled, usersPerSecond)}`;
+}
+
+/** `[#####---------------]`, full from a share of 1. */
+export function bar(share: number): string {
+  const filled = Math.min(BAR_CELLS, Math.floor(share * BAR_CELLS));
+  return `[${'#'.repeat(filled).padEnd(BAR_CELLS, '-')}]`;
 }
 
 function timeLeft(users: number, usersPerSecond: number): string {

@@ -1,12 +1,8 @@
 /** What is told when a cycle is over. Must name every reason for which it failed. */
-
-import type { Login } from '../lane/users.ts';
 import { type Cost, costOf } from './cost.ts';
 import { type Cycle, totalsOf } from './cycle.ts';
 import { duration } from './progress.ts';
 import type { Usage } from './usage.ts';
-
-export type Access = { url: string; caFile: string; cookieFile: string; login: Login };
 
 /** Why a cycle is not a success; nothing when it is one. */
 export function faultsOf({ month, lackedAfter, runs, deadLetters }: Cycle): string[] {
@@ -37,20 +33,6 @@ export function cycleSummary(cycle: Cycle, usage: Usage): string {
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(16)}${value}`);
   return [`Cycle of ${cycle.month}`, ...lines].join('\n');
-}
-
-/** Address, login and three commands that work as pasted in the repository's folder. */
-export function accessSummary({ url, caFile, cookieFile, login }: Access, month: string): string {
-  const curl = `curl -sS --cacert ${caFile}`;
-  const session = JSON.stringify({ username: login.username, password: login.password });
-  return [
-    `API    ${url}/api (described at ${url}/api/openapi.json)`,
-    `Login  ${login.username} ${login.password} (user ${login.userId}, admin of ${login.organisation})`,
-    '',
-    `${curl} -w 'logged in: %{http_code}\\n' -c ${cookieFile} -H 'content-type: application/json' -d '${session}' ${url}/api/session`,
-    `${curl} -b ${cookieFile} ${url}/api/prayer-times/months/${month}`,
-    `${curl} -b ${cookieFile} -H 'accept: text/calendar' ${url}/api/prayer-times/months/${month}`,
-  ].join('\n');
 }
 
 function mostOf(calls: Record<string, number>): string {

@@ -20,6 +20,7 @@ const schema = z.object({
   RunsTableName: text,
   JobsTableName: text,
   FilesBucketName: text,
+  StateMachineArn: text,
   StarterMappingId: text,
   SolveFunctionName: text,
   JobSweepFunctionName: text,

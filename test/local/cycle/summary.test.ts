@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cycle } from '../../../local/cycle/cycle.ts';
-import { accessSummary, cycleSummary, faultsOf } from '../../../local/cycle/summary.ts';
+import { cycleSummary, faultsOf } from '../../../local/cycle/summary.ts';
 
 const run = {
   runId: 'wave#2026-11-05',
@@ -30,7 +30,6 @@ const usage = {
   readUnits: 100,
   writeUnits: 6_000,
 };
-const login = { username: 'demo', password: 'p.Aa1', userId: '1', organisation: 'demo' };
 
 describe('the summary of a cycle', () => {
   test('tells what was due, written and sent, what it would cost, and how long it took', () => {
@@ -70,16 +69,4 @@ describe('a cycle is a success', () => {
       'messages in the dead-letter queue: 1',
     ]);
   });
-});
-
-test('the commands log in, then read the month as JSON and as a calendar', () => {
-  const access = { url: 'https://localhost:8443', caFile: 'ca.pem', cookieFile: 'cookies', login };
-  const commands = accessSummary(access, '2026-12')
-    .split('\n')
-    .filter((line) => line.startsWith('curl '));
-  expect(commands).toEqual([
-    `curl -sS --cacert ca.pem -w 'logged in: %{http_code}\\n' -c cookies -H 'content-type: application/json' -d '{"username":"demo","password":"p.Aa1"}' https://localhost:8443/api/session`,
-    'curl -sS --cacert ca.pem -b cookies https://localhost:8443/api/prayer-times/months/2026-12',
-    "curl -sS --cacert ca.pem -b cookies -H 'accept: text/calendar' https://localhost:8443/api/prayer-times/months/2026-12",
-  ]);
 });
