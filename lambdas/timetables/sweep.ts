@@ -1,4 +1,4 @@
-/** Door: each minute does what starter and announcer were kept from, and says how many jobs wait and run. Lives outside the VPC. */
+/** Door: each minute does what starter and announcer were kept from, and says how many jobs wait and run. A bus that is down must keep no job from starting. Lives outside the VPC. */
 import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-scheduled.ts';
 import { publishStanding } from '../kernel/aws/publish-job-figures.ts';
 import { type AdmitOutcome, type AdmitServices, admitWaiting } from '../kernel/core/admit-waiting.ts';
@@ -19,10 +19,18 @@ export const sweep = scheduledDefinition({
     standing: (outcome) => publishStanding(ROOM, outcome),
   }),
   run: async ({ services }) => {
-    const announced = await announceMissed(services, jobEnded);
-    const outcome = await admitWaiting(services);
-    services.standing(outcome);
-    return { ...outcome, announced: announced.map(({ jobId }) => jobId) };
+    const [admitted, announced] = await Promise.allSettled([
+      admitWaiting(services).then((outcome) => {
+        services.standing(outcome);
+        return outcome;
+      }),
+      announceMissed(services, jobEnded),
+    ]);
+    const failures = [admitted, announced].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (admitted.status === 'fulfilled' && announced.status === 'fulfilled') {
+      return { ...admitted.value, announced: announced.value.map(({ jobId }) => jobId) };
+    }
+    throw new AggregateError(failures, `expected a whole sweep, got ${failures.length} failures of 2`);
   },
 });
 

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { defineScheduled } from '../../../lambdas/kernel/aws/define-scheduled.ts';
+import type { AdmitOutcome } from '../../../lambdas/kernel/core/admit-waiting.ts';
+import type { BusEvent } from '../../../lambdas/kernel/core/announce.ts';
+import { jobEndedDetail } from '../../../lambdas/timetables/contract.ts';
+import { sweep } from '../../../lambdas/timetables/sweep.ts';
+import { lambdaContext } from '../../support/http-event.ts';
+import { MINUTE_MS, orderedJob, timetableRoom } from '../../support/timetable-room.ts';
+
+const settings = {
+  JOBS_TABLE: 'jobs',
+  STATE_MACHINE_ARN: 'arn',
+  EVENT_BUS_NAME: 'bus',
+  CONCURRENT_JOBS: '10',
+  JOBS_PER_HOUR: '10',
+  TOTAL_JOBS: '100',
+  LONGEST_MINUTES: '120',
+};
+
+function openSweep() {
+  const room = timetableRoom();
+  const told: BusEvent[] = [];
+  const started: string[] = [];
+  const standing: AdmitOutcome[] = [];
+  const bus = { publish: async (events: readonly BusEvent[]) => void told.push(...events) };
+  const executions = { start: async (jobId: string) => void started.push(jobId) };
+  const rules = { total: 100, defaults: { concurrent: 10, perHour: 10 }, longestMs: 120 * MINUTE_MS };
+  const handler = defineScheduled({
+    ...sweep,
+    build: () => ({
+      ...room,
+      bus,
+      executions,
+      rules,
+      figures: () => {},
+      standing: (one: AdmitOutcome) => void standing.push(one),
+    }),
+  });
+  const run = () => handler({ time: '2026-12-01T00:00:00Z' }, lambdaContext());
+  return { ...room, bus, executions, told, started, standing, run };
+}
+
+describe('the sweep', () => {
+  beforeEach(() => {
+    vi.stubEnv('POWERTOOLS_DEV', 'true');
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    for (const level of ['info', 'error', 'log', 'warn'] as const) vi.spyOn(console, level).mockReturnValue();
+    return () => {
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+    };
+  });
+
+  it('starts what waits, announces an end that nobody was told of, and says how many run', async () => {
+    const room = openSweep();
+    const [waiting, ended] = [await orderedJob(room), await orderedJob(room)];
+    await room.jobs.cancel(ended, room.clock.now());
+    room.clock.move(MINUTE_MS);
+    expect(await room.run()).toMatchObject({ started: [waiting], announced: [ended] });
+    expect(room.standing).toMatchObject([{ running: 1, waiting: 0 }]);
+    expect(room.told).toMatchObject([{ detailType: 'TimetableJobEnded' }]);
+    const detail = jobEndedDetail.parse(room.told[0]?.detail);
+    expect(detail).toMatchObject({ job_id: ended, organisation: 'acme', status: 'cancelled' });
+    expect(await room.run()).toMatchObject({ started: [], announced: [] });
+  });
+
+  it('starts jobs though the bus is down, and announces though nothing can be started', async () => {
+    const room = openSweep();
+    const [waiting, ended] = [await orderedJob(room), await orderedJob(room)];
+    await room.jobs.cancel(ended, room.clock.now());
+    room.clock.move(MINUTE_MS);
+    const publish = room.bus.publish;
+    room.bus.publish = () => Promise.reject(new Error('the bus is down'));
+    await expect(room.run()).rejects.toThrow('expected a whole sweep, got 1 failures of 2');
+    expect(room.started).toEqual([waiting]);
+    expect(room.standing).toHaveLength(1);
+    room.bus.publish = publish;
+    await orderedJob(room);
+    room.executions.start = () => Promise.reject(new Error('denied'));
+    await expect(room.run()).rejects.toThrow('expected a whole sweep');
+    expect(room.told).toHaveLength(1);
+  });
+});
