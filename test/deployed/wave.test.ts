@@ -2,21 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import {
-  CreateQueueCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
 import { Redis } from 'iovalkey';
 import { describe, expect, it } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { bucketOf } from '../../lambdas/kernel/core/bucket.ts';
-import { waveFinishedDetail } from '../../lambdas/prayer-times/contract.ts';
+import { BUS_SOURCE, waveFinishedDetail } from '../../lambdas/prayer-times/contract.ts';
 import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
 import { storedMonth } from '../../lambdas/prayer-times/months.ts';
+import { busListener } from '../support/bus-listener.ts';
 import {
   finished,
   lane,
@@ -30,8 +24,6 @@ import {
 } from '../support/deployed-lane.ts';
 import { jakarta, makkah } from '../support/prayer-fixtures.ts';
 
-const sqs = new SQSClient({});
-
 /** Numeric ids of one bucket, above all others in use. */
 function idsOf(bucket: number, count: number, from: number): string[] {
   const first = from + ((bucket - (from % layout.buckets) + layout.buckets) % layout.buckets);
@@ -44,28 +36,9 @@ async function enrol(ids: readonly string[]): Promise<void> {
   );
 }
 
-/** A queue that hears the room's events, as another team's would. */
-async function listener(): Promise<string> {
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `heard-${Date.now()}` }));
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
-  const bus = new EventBridgeClient({});
-  const rule = { EventBusName: lane.outputs.EventBusName, Name: 'heard' };
-  await bus.send(new PutRuleCommand({ ...rule, EventPattern: '{"source":["groundswell.prayer-times"]}' }));
-  await bus.send(
-    new PutTargetsCommand({
-      EventBusName: rule.EventBusName,
-      Rule: rule.Name,
-      Targets: [{ Id: 'queue', Arn: Attributes?.QueueArn }],
-    }),
-  );
-  return QueueUrl;
-}
-
 describe('a deployed wave', () => {
   it('gives every due user one month, shows its progress, and tells the bus', async () => {
-    const heard = await listener();
+    const heard = await busListener(BUS_SOURCE);
     const ids = idsOf(6, 250, 1_000_000);
     await enrol(ids);
     const planned = await trigger('wave', '2026-09-07T02:00:00Z');
@@ -79,12 +52,7 @@ describe('a deployed wave', () => {
     await valkey.quit();
     expect(shown).toMatchObject({ status: 'completed', progress: 100, due: 250, done: 250 });
 
-    const event = await until('WaveFinished', async () => {
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({ QueueUrl: heard, WaitTimeSeconds: 1 }),
-      );
-      return Messages[0] && JSON.parse(Messages[0].Body ?? '');
-    });
+    const event = await heard(() => true);
     expect(event['detail-type']).toBe('WaveFinished');
     expect(waveFinishedDetail.parse(event.detail)).toMatchObject({ run_id: 'wave#2026-09-07', done: 250 });
     await until(

@@ -1,0 +1,109 @@
+/** How many jobs an organisation may have on the deployed lane, how quickly they are taken, and how each end is told. */
+import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { Redis } from 'iovalkey';
+import { describe, expect, it } from 'vitest';
+import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
+import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
+import { connectTable } from '../../lambdas/kernel/aws/table.ts';
+import { BUS_SOURCE, jobEndedDetail } from '../../lambdas/timetables/contract.ts';
+import { stages } from '../../lib/config.ts';
+import { busListener } from '../support/bus-listener.ts';
+import { lane, until } from '../support/deployed-lane.ts';
+import { type Caller, callerOf } from '../support/lane-callers.ts';
+import { ordered, progressOf, reached, town, watched } from '../support/lane-jobs.ts';
+
+const jobs = new DynamoJobs(connectTable(new AwsCalls()), lane.outputs.JobsTableName);
+const { limits } = stages.embedded.timetables;
+const GENERATE = '/api/timetables/generate';
+
+const cancelAll = (caller: Caller, jobIds: readonly string[]) =>
+  Promise.all(jobIds.map((jobId) => caller(`/api/timetables/${jobId}/cancel`, { method: 'POST' })));
+
+describe('an organisation', () => {
+  it('creates ten jobs an hour, and is told when it may create the next', async () => {
+    const eager = await callerOf('eager');
+    const created: string[] = [];
+    for (let i = 0; i < limits.createdAnHour; i += 1) created.push(await ordered(eager));
+    const { status, headers } = await eager(GENERATE, { method: 'POST', body: { instance: town } });
+    const retryAfter = Number(headers.get('retry-after'));
+    await cancelAll(eager, created);
+    expect(status).toBe(429);
+    expect(retryAfter).toBeGreaterThan(3_500);
+    expect(retryAfter).toBeLessThanOrEqual(3_600);
+    const other = await callerOf('patient');
+    await cancelAll(other, [await ordered(other)]);
+  });
+
+  it('has ten jobs running at once, an eleventh that waits, and all of them end well', async () => {
+    const busy = await callerOf('busy');
+    const { runningOfOrganisation } = limits;
+    await jobs.setLimits('busy', { concurrent: runningOfOrganisation, perHour: 100 });
+    const ids: string[] = [];
+    for (let i = 0; i <= runningOfOrganisation; i += 1) ids.push(await ordered(busy, { seconds: 20 }));
+    const last = ids.at(-1) ?? '';
+    for (const jobId of ids.slice(0, -1)) {
+      await reached(busy, jobId, ({ status }) => status !== 'queued');
+    }
+    expect(await progressOf(busy, last)).toMatchObject({ status: 'queued', stage: 'waiting', progress: 0 });
+    const ends = await Promise.all(ids.map(async (jobId) => (await watched(busy, jobId)).at(-1)?.status));
+    expect(ends).toEqual(ids.map(() => 'completed'));
+  }, 240_000);
+
+  it('is answered within half a second, 19 times in 20, while a job of its own runs', async () => {
+    const press = await callerOf('press');
+    await jobs.setLimits('press', { concurrent: 1, perHour: 100 });
+    const running = await ordered(press, { seconds: 300 });
+    await reached(press, running, ({ stage }) => stage === 'generating');
+    const answers: number[] = [];
+    const created: string[] = [];
+    for (let i = 0; i < 50; i += 1) {
+      const { body, ms } = await press(GENERATE, { method: 'POST', body: { instance: town } });
+      created.push((body as { job_id: string }).job_id);
+      answers.push(ms);
+    }
+    expect((await progressOf(press, running)).status).toBe('running');
+    await cancelAll(press, [...created, running]);
+    const inOrder = answers.toSorted((a, b) => a - b);
+    expect(inOrder[47]).toBeLessThan(500);
+    expect(inOrder.at(-1)).toBeLessThan(1_000);
+  });
+});
+
+describe('the end of a job', () => {
+  it('is known everywhere and announced, when its execution is stopped by hand', async () => {
+    const heard = await busListener(BUS_SOURCE);
+    const planner = await callerOf('halted');
+    const jobId = await ordered(planner, { seconds: 300 });
+    await reached(planner, jobId, ({ stage }) => stage === 'generating');
+    const executionArn = `${lane.outputs.StateMachineArn.replace(':stateMachine:', ':execution:')}:${jobId}`;
+    await new SFNClient({}).send(new StopExecutionCommand({ executionArn }));
+    const stopped = { status: 'failed', message: 'its workflow was stopped' };
+    await reached(planner, jobId, ({ status }) => status === 'failed', 5_000);
+    expect(await jobs.get(jobId)).toMatchObject(stopped);
+    const valkey = new Redis(lane.valkeyPort, '127.0.0.1');
+    const shown = JSON.parse((await valkey.get(`progress:job:${jobId}`)) ?? 'null');
+    await valkey.quit();
+    expect(shown).toMatchObject(stopped);
+    const event = await heard(({ detail }) => jobEndedDetail.parse(detail).job_id === jobId);
+    expect(event).toMatchObject({
+      'detail-type': 'TimetableJobEnded',
+      detail: { organisation: 'halted', status: 'failed' },
+    });
+  });
+
+  it('is announced of a job that was cancelled before it was its turn', async () => {
+    const planner = await callerOf('undecided');
+    await jobs.setLimits('undecided', { concurrent: 1, perHour: 100 });
+    const first = await ordered(planner, { seconds: 300 });
+    await reached(planner, first, ({ status }) => status === 'running');
+    const second = await ordered(planner);
+    await cancelAll(planner, [second]);
+    expect(await progressOf(planner, second)).toMatchObject({ status: 'cancelled', progress: 0 });
+    await until(
+      'its announcement',
+      async () => (await jobs.get(second))?.announcedAtMs !== undefined,
+      10_000,
+    );
+    await cancelAll(planner, [first]);
+  });
+});
