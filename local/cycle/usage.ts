@@ -1,9 +1,5 @@
 /** Reads from the logs what the Lambdas did and asked of AWS. Must count what the doors wrote down, not what they should have done. */
-import {
-  CloudWatchLogsClient,
-  paginateDescribeLogGroups,
-  paginateFilterLogEvents,
-} from '@aws-sdk/client-cloudwatch-logs';
+import { logLines } from '../log-lines.ts';
 
 export type Usage = {
   invocations: number;
@@ -17,16 +13,8 @@ export type Usage = {
 
 /** All that was logged since `sinceMs`, by every function. */
 export async function usageSince(sinceMs: number): Promise<Usage> {
-  const client = new CloudWatchLogsClient({});
   const usage: Usage = { invocations: 0, gbSeconds: 0, calls: {}, readUnits: 0, writeUnits: 0 };
-  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, {})) {
-    for (const { logGroupName } of logGroups) {
-      const query = { logGroupName, startTime: sinceMs };
-      for await (const { events = [] } of paginateFilterLogEvents({ client }, query)) {
-        for (const { message = '' } of events) addTo(usage, message);
-      }
-    }
-  }
+  for await (const line of logLines(sinceMs)) addTo(usage, line);
   return usage;
 }
 

@@ -1,7 +1,7 @@
 /** What is told when a timetable job is over. Must name every reason for which it failed. */
 import type { Result, VariantResult } from '../../lambdas/timetables/contract.ts';
 import { duration } from '../cycle/progress.ts';
-import type { JobSteps } from './job-steps.ts';
+import type { JobStages } from './job-stages.ts';
 import { PATIENCE_MINUTES, type WatchedJob } from './watch-job.ts';
 
 /** Why a job is not a success; nothing when it is one. */
@@ -19,14 +19,14 @@ export function jobFaults({ job, result }: WatchedJob): string[] {
   ];
 }
 
-export function jobSummary({ job, result }: WatchedJob, { steps, slices }: JobSteps): string {
-  const totalMs = steps.reduce((sum, { ms }) => sum + ms, 0);
+export function jobSummary({ job, result }: WatchedJob, { stages, slices }: JobStages): string {
+  const totalMs = stages.reduce((sum, { ms }) => sum + ms, 0);
   const rows: [string, string][] = [
     ['job', job.job_id],
     ['status', job.status],
     ...timetableRows(result),
     ['search', `${job.seconds} s in ${slices} ${slices === 1 ? 'slice' : 'slices'}`],
-    ['steps', steps.map(({ name, ms }) => `${name} ${duration(ms)}`).join(', ')],
+    ['stages', stages.map(({ name, ms }) => `${name} ${duration(ms)}`).join(', ')],
     ['duration', duration(totalMs)],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(16)}${value}`);

@@ -1,9 +1,10 @@
 /** A sample university's timetable through the deployed API, as a planner would have it made. Must touch the house through its doors alone. */
 import { createdSchema, type Progress } from '../../lambdas/timetables/contract.ts';
 import type { LaneFacts } from '../lane/lane.ts';
+import { logLines } from '../log-lines.ts';
 import { Refusal } from '../refusal.ts';
 import { ApiClient, type Asking } from './api-client.ts';
-import { jobSteps } from './job-steps.ts';
+import { type JobSpan, stagesIn } from './job-stages.ts';
 import { jobFaults, jobSummary } from './job-summary.ts';
 import { sampleOrder } from './sample-order.ts';
 import { type WatchedJob, watchJob } from './watch-job.ts';
@@ -16,8 +17,9 @@ export async function sampleRun(facts: LaneFacts, show: (progress: Progress) => 
   const jobId = await orderedJob(client);
   if (jobId instanceof Refusal) return { faults: [jobId.message] };
   const watched = await watchJob(client, jobId, show);
-  const steps = await jobSteps(facts.outputs.StateMachineArn, jobId, spanOf(watched));
-  return { faults: jobFaults(watched), made: { jobId, summary: jobSummary(watched, steps) } };
+  const span = spanOf(watched);
+  const stages = stagesIn(await Array.fromAsync(logLines(span.createdAtMs)), span);
+  return { faults: jobFaults(watched), made: { jobId, summary: jobSummary(watched, stages) } };
 }
 
 /** The API's refusal is a reason to report, not to end the lane. */
@@ -31,9 +33,8 @@ async function orderedJob(client: Asking): Promise<string | Refusal> {
   }
 }
 
-function spanOf({ job }: WatchedJob): { fromMs: number; toMs: number } {
-  return {
-    fromMs: Date.parse(job.created_at),
-    toMs: job.ended_at === undefined ? Date.now() : Date.parse(job.ended_at),
-  };
+function spanOf({ job }: WatchedJob): JobSpan {
+  const { job_id: jobId, created_at, ended_at } = job;
+  const endedAtMs = ended_at === undefined ? Date.now() : Date.parse(ended_at);
+  return { jobId, createdAtMs: Date.parse(created_at), endedAtMs };
 }

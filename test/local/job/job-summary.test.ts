@@ -37,18 +37,18 @@ const result: Result = {
   comparisons: [],
   locks: [],
 };
-const steps = {
-  steps: [
+const stages = {
+  stages: [
     { name: 'waiting', ms: 300 },
-    { name: 'solve', ms: 24_600 },
-    { name: 'publish', ms: 100 },
+    { name: 'generating', ms: 24_600 },
+    { name: 'publishing', ms: 100 },
   ],
   slices: 2,
 };
 
 describe('the summary of a job', () => {
-  test('tells what was made, what it costs, and how long every step took', () => {
-    expect(jobSummary({ job, result }, steps)).toBe(
+  test('tells what was made, what it costs, and how long every stage took', () => {
+    expect(jobSummary({ job, result }, stages)).toBe(
       [
         'Timetable of the sample university',
         '  job             a-1',
@@ -58,7 +58,7 @@ describe('the summary of a job', () => {
         '  broken rules    0',
         '  cost            987 (time 900, students 87)',
         '  search          24 s in 2 slices',
-        '  steps           waiting 300 ms, solve 24.6 s, publish 100 ms',
+        '  stages          waiting 300 ms, generating 24.6 s, publishing 100 ms',
         '  duration        25.0 s',
       ].join('\n'),
     );
@@ -66,13 +66,13 @@ describe('the summary of a job', () => {
 
   test('tells how many classes have no place', () => {
     const short = { ...result, variants: [{ ...variant, hard: 3, unplaced: ['A-1', 'B-1'] }] };
-    expect(jobSummary({ job, result: short }, steps)).toContain('classes         96 (2 without a place)');
+    expect(jobSummary({ job, result: short }, stages)).toContain('classes         96 (2 without a place)');
   });
 
   test('tells no figures of a timetable that is not there', () => {
     const failed = { ...job, status: 'failed' as const };
-    expect(jobSummary({ job: failed }, { ...steps, slices: 1 })).not.toMatch(/cost|classes/);
-    expect(jobSummary({ job: failed }, { ...steps, slices: 1 })).toContain('24 s in 1 slice\n');
+    expect(jobSummary({ job: failed }, { ...stages, slices: 1 })).not.toMatch(/cost|classes/);
+    expect(jobSummary({ job: failed }, { ...stages, slices: 1 })).toContain('24 s in 1 slice\n');
   });
 });
 
