@@ -28,11 +28,11 @@ async function start(tools: CommandTools): Promise<Ending> {
   display.say(`ready in ${duration(Date.now() - beganMs)}: ${users} users, ${facts.url}`);
   const done = await cycle(room, facts.outputs, (progress) => display.update(progressLine(progress)));
   display.say(cycleSummary(done, await usageSince(done.startedAtMs)));
-  const { made, ...sample } = await sampleRun(facts, (progress) => display.update(jobLine(progress)));
-  if (made) display.say(`\n${made.summary}`);
+  const sample = await sampleRun(facts, (progress) => display.update(jobLine(progress)));
+  if (sample.made) display.say(`\n${sample.made.summary}`);
   const here = (file: string): string => relative(process.cwd(), file);
   const access = { ...facts, caFile: here(CA_FILE), cookieFile: here(folder.file('cookies')) };
-  display.say(`\n${accessSummary(access, { month: done.month, jobId: made?.jobId })}`);
+  display.say(`\n${accessSummary(access, { month: done.month, jobId: sample.made?.jobId })}`);
   const faults = [...faultsOf(done), ...sample.faults];
   for (const fault of faults) console.error(`groundswell: ${fault}`);
   if (once) return faults.length > 0 ? 1 : 0;

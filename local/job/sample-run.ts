@@ -9,28 +9,25 @@ import { jobFaults, jobSummary } from './job-summary.ts';
 import { sampleOrder } from './sample-order.ts';
 import { type WatchedJob, watchJob } from './watch-job.ts';
 
-/** Without a job where none was taken, such as the eleventh in an hour; `faults` says why. */
+/** `faults` says why it is no success; nothing was made where the API refused something, such as the eleventh order in an hour. */
 export type SampleRun = { faults: string[]; made?: { jobId: string; summary: string } };
 
+/** A refusal of the API is a fault to report, and no reason to end the lane. */
 export async function sampleRun(facts: LaneFacts, show: (progress: Progress) => void): Promise<SampleRun> {
-  const client = await ApiClient.logIn(facts);
-  const jobId = await orderedJob(client);
-  if (jobId instanceof Refusal) return { faults: [jobId.message] };
+  try {
+    return await orderedSample(await ApiClient.logIn(facts), show);
+  } catch (error) {
+    if (error instanceof Refusal) return { faults: [error.message] };
+    throw error;
+  }
+}
+
+async function orderedSample(client: Asking, show: (progress: Progress) => void): Promise<SampleRun> {
+  const { job_id: jobId } = await client.post('/api/timetables/generate', sampleOrder(), createdSchema);
   const watched = await watchJob(client, jobId, show);
   const span = spanOf(watched);
   const stages = stagesIn(await Array.fromAsync(logLines(span.createdAtMs)), span);
   return { faults: jobFaults(watched), made: { jobId, summary: jobSummary(watched, stages) } };
-}
-
-/** The API's refusal is a reason to report, not to end the lane. */
-async function orderedJob(client: Asking): Promise<string | Refusal> {
-  try {
-    const { job_id } = await client.post('/api/timetables/generate', sampleOrder(), createdSchema);
-    return job_id;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
 }
 
 function spanOf({ job }: WatchedJob): JobSpan {
