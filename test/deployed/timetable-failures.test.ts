@@ -32,7 +32,7 @@ describe('a deployed timetable job', () => {
   });
 
   it('goes on while the cache is down, is shown as unknown, and its progress comes back by itself', async () => {
-    const jobId = await ordered(planner, { seconds: 40 });
+    const jobId = await ordered(planner, { seconds: 25 });
     const before = await reached(planner, jobId, isSearching);
     const during = await withoutCache(async () => {
       const first = await progressOf(planner, jobId);
@@ -48,8 +48,8 @@ describe('a deployed timetable job', () => {
   });
 
   it('loses at most ten seconds of search when its engine is killed, and completes', async () => {
-    const jobId = await ordered(planner, { seconds: 30 });
-    await reached(planner, jobId, ({ stage, progress }) => stage === 'generating' && progress > 50);
+    const jobId = await ordered(planner, { seconds: 20 });
+    await reached(planner, jobId, ({ stage, progress }) => stage === 'generating' && progress > 55);
     const job = await jobs.get(jobId);
     const searchedMs = Date.now() - (job?.runningSinceMs ?? 0);
     expect(killFunction(SolveFunctionName)).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { score } from '../../lambdas/timetables/domain/checker/score.ts';
 import { Archive } from '../../lambdas/timetables/job/archive.ts';
 import { lane, until } from '../support/deployed-lane.ts';
 import { type Caller, callerOf } from '../support/lane-callers.ts';
-import { ordered, progressOf, reached, town, watched } from '../support/lane-jobs.ts';
+import { ordered, progressOf, reached, town, uploaded, watched } from '../support/lane-jobs.ts';
 
 const archive = new Archive(new BucketFiles(lane.outputs.FilesBucketName, new AwsCalls()));
 const GENERATE = '/api/timetables/generate';
@@ -146,23 +146,6 @@ describe('a deployed timetable job', () => {
     expect((await progressOf(planner, jobId)).job_id).toBe(jobId);
   });
 });
-
-/** Sends a text as the form asks for it. */
-async function uploaded(caller: Caller, text: string): Promise<string> {
-  const body = { bytes: Buffer.byteLength(text) };
-  const answer = await caller('/api/timetables/uploads', { method: 'POST', body });
-  const { upload_id, url, fields } = answer.body as {
-    upload_id: string;
-    url: string;
-    fields: Record<string, string>;
-  };
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append('file', new Blob([text]));
-  const sent = await fetch(url, { method: 'POST', body: form });
-  expect(sent.status).toBeLessThan(300);
-  return upload_id;
-}
 
 function inspected(caller: Caller, uploadId: string): Promise<{ fault_count: number }> {
   return until('the inspection', async () => {

@@ -58,3 +58,20 @@ export function reached(
     timeoutMs,
   );
 }
+
+/** Sends a text as the form asks for it. */
+export async function uploaded(caller: Caller, text: string): Promise<string> {
+  const body = { bytes: Buffer.byteLength(text) };
+  const answer = await caller('/api/timetables/uploads', { method: 'POST', body });
+  const { upload_id, url, fields } = answer.body as {
+    upload_id: string;
+    url: string;
+    fields: Record<string, string>;
+  };
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([text]));
+  const sent = await fetch(url, { method: 'POST', body: form });
+  expect(sent.status).toBeLessThan(300);
+  return upload_id;
+}

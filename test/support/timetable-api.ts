@@ -4,6 +4,7 @@ import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
 import { defineApi } from '../../lambdas/kernel/aws/define-api.ts';
 import { api } from '../../lambdas/timetables/api.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
+import { doorLog } from './door-log.ts';
 import { type HttpEventParts, httpEvent, idClaims, lambdaContext } from './http-event.ts';
 import { ORGANISATION, timetableRoom } from './timetable-room.ts';
 
@@ -61,18 +62,13 @@ function timetableApi() {
 
 /** The API for each test anew, under a clock that stands at `nowMs`. */
 export function freshApi(nowMs: number): { room: ReturnType<typeof timetableApi> } {
+  doorLog();
   const open = {} as { room: ReturnType<typeof timetableApi> };
   beforeEach(() => {
     vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
-    vi.stubEnv('POWERTOOLS_DEV', 'true');
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    for (const level of ['info', 'error', 'log', 'warn'] as const) vi.spyOn(console, level).mockReturnValue();
     open.room = timetableApi();
-    return () => {
-      vi.useRealTimers();
-      vi.unstubAllEnvs();
-      vi.restoreAllMocks();
-    };
+    return () => vi.useRealTimers();
   });
   return open;
 }

@@ -9,8 +9,8 @@ export type ProgressServices = Pick<StepServices, 'jobs' | 'cache' | 'log'> & {
   asked(of: 'ProgressHits' | 'ProgressMisses'): void;
 };
 
-/** A running job is told of every other second: what is older than this may be the last word before a cache or an engine died. */
-const FRESH_MS = 10_000;
+/** A running job is told of at least this often: what is older may be the last word before a cache or an engine died. */
+const FRESH_MS = 5_000;
 const ENDS: readonly string[] = ['completed', 'failed', 'cancelled'];
 
 /** Undefined for a job that is not there. */

@@ -4,6 +4,7 @@ import type { AdmitOutcome } from '../../../lambdas/kernel/core/admit-waiting.ts
 import type { BusEvent } from '../../../lambdas/kernel/core/announce.ts';
 import { jobEndedDetail } from '../../../lambdas/timetables/contract.ts';
 import { sweep } from '../../../lambdas/timetables/sweep.ts';
+import { doorLog } from '../../support/door-log.ts';
 import { lambdaContext } from '../../support/http-event.ts';
 import { MINUTE_MS, orderedJob, timetableRoom } from '../../support/timetable-room.ts';
 
@@ -41,14 +42,9 @@ function openSweep() {
 }
 
 describe('the sweep', () => {
+  doorLog();
   beforeEach(() => {
-    vi.stubEnv('POWERTOOLS_DEV', 'true');
     for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-    for (const level of ['info', 'error', 'log', 'warn'] as const) vi.spyOn(console, level).mockReturnValue();
-    return () => {
-      vi.unstubAllEnvs();
-      vi.restoreAllMocks();
-    };
   });
 
   it('starts what waits, announces an end that nobody was told of, and says how many run', async () => {

@@ -1,5 +1,5 @@
 /** A slice of the search under a clock that the test moves: what it tells, when it stops, and what is left of it when it dies. */
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SearchSlice } from '../../../../lambdas/timetables/job/solve-slice.ts';
 import { solveSlice } from '../../../../lambdas/timetables/job/solve-slice.ts';
