@@ -86,7 +86,7 @@ export class Timetables extends Stack {
 
   #workflow(): { machine: StateMachine; solver: IFunction } {
     const missed = this.#jobs.missed('Ends');
-    const environment = this.#taskEnvironment();
+    const environment = this.#jobEnvironment();
     const fail = this.#task('Fail', { settings: failSettings, environment, deadLetters: missed });
     const steps = { ...this.#starting(), ...this.#working(), fail };
     const machine = this.#jobs.run(steps, missed);
@@ -101,7 +101,7 @@ export class Timetables extends Stack {
   /** The steps of a start, which has to answer quickly. */
   #starting() {
     const { timeoutSeconds, retries, retrySeconds } = this.#config.timetables.start;
-    const environment = this.#taskEnvironment();
+    const environment = this.#jobEnvironment();
     const begin = this.#task('Begin', { settings: beginSettings, environment, timeoutSeconds });
     const retry = this.#task('Retry', {
       settings: retrySettings,
@@ -120,7 +120,7 @@ export class Timetables extends Stack {
   #working() {
     const { slice, step, deadlines } = this.#config.timetables;
     const { timeoutSeconds, memoryMb } = step;
-    const environment = this.#taskEnvironment();
+    const environment = this.#fileEnvironment();
     const bounded = {
       ...environment,
       RUNNING_MINUTES: String(deadlines.runningMinutes),
@@ -214,7 +214,7 @@ export class Timetables extends Stack {
       usesFiles: true,
       settings: apiSettings,
       environment: {
-        ...this.#taskEnvironment(),
+        ...this.#fileEnvironment(),
         ...this.#limits(),
         ACTIVITY_TABLE: this.#foundation.activity.tableName,
         UPLOAD_MEGABYTES: String(uploadMb),
@@ -232,7 +232,7 @@ export class Timetables extends Stack {
   #task<S extends z.ZodObject>(id: string, door: Door<S>): DoorFunction<S> {
     const task = new DoorFunction(this, `${id}Task`, {
       ...this.#door(`task-${id.toLowerCase()}`, this.#foundation.inside),
-      usesFiles: true,
+      usesFiles: 'FILES_BUCKET' in door.environment,
       ...door,
     });
     allow(task, this.#jobs.table.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
@@ -243,12 +243,12 @@ export class Timetables extends Stack {
     return { config: this.#config, entry: `lambdas/${ROOM}/${file}.ts`, placement };
   }
 
-  #taskEnvironment() {
-    return {
-      ...this.#foundation.network.cache,
-      JOBS_TABLE: this.#jobs.table.tableName,
-      FILES_BUCKET: this.#jobs.files.bucketName,
-    };
+  #jobEnvironment() {
+    return { ...this.#foundation.network.cache, JOBS_TABLE: this.#jobs.table.tableName };
+  }
+
+  #fileEnvironment() {
+    return { ...this.#jobEnvironment(), FILES_BUCKET: this.#jobs.files.bucketName };
   }
 
   #starterEnvironment(machine: StateMachine) {
