@@ -1,0 +1,23 @@
+/** A job's status as a word with a colour; the word alone says it all. */
+import type { Progress } from '../../lambdas/timetables/contract.ts';
+
+type Status = Progress['status'];
+
+/** `unknown` is no end: the job goes on, and nobody can tell how far it is. */
+const WORDS: Record<Status, string> = {
+  queued: 'queued',
+  retrying: 'retrying',
+  running: 'running',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  unknown: 'processing',
+};
+
+export function StatusMark({ status }: { status: Status }) {
+  return <span class={`mark ${status}`}>{WORDS[status]}</span>;
+}
+
+export function hasEnded(status: Status): boolean {
+  return status === 'completed' || status === 'failed' || status === 'cancelled';
+}

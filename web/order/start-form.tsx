@@ -1,0 +1,63 @@
+/** How many variants, how long: the order itself. */
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { wordsFor } from '../api/ask.ts';
+import { order } from '../api/timetables.ts';
+import { Alert } from '../shell/alert.tsx';
+import { addressOf, goTo } from '../shell/route.ts';
+import type { Checked } from './order-page.tsx';
+
+export function StartForm({ checked }: { checked: Checked }) {
+  const refusal = useSignal('');
+  const isBusy = useSignal(false);
+  const last = useRef({ wish: '', key: '' });
+  const start = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget as HTMLFormElement);
+    const wish = {
+      upload_id: checked.upload_id,
+      name: String(given.get('name')),
+      variants: Number(given.get('variants')),
+      seconds: Number(given.get('seconds')),
+    };
+    // The same wish twice is one job; another wish is another.
+    const text = JSON.stringify(wish);
+    if (last.current.wish !== text) last.current = { wish: text, key: crypto.randomUUID() };
+    isBusy.value = true;
+    try {
+      const { job_id: jobId } = await order(wish, last.current.key);
+      goTo(addressOf(['jobs', jobId]));
+    } catch (error) {
+      refusal.value = wordsFor(error);
+      isBusy.value = false;
+    }
+  };
+  return (
+    <form class="card stack" onSubmit={start} aria-labelledby="start">
+      <h2 id="start">Start</h2>
+      <div class="fields">
+        <label class="field">
+          <span>Name</span>
+          <input
+            name="name"
+            required
+            maxLength={80}
+            defaultValue={(checked.name ?? 'Timetable').slice(0, 80)}
+          />
+        </label>
+        <label class="field">
+          <span>Variants to compare</span>
+          <input name="variants" type="number" min={1} max={5} defaultValue="2" required />
+        </label>
+        <label class="field">
+          <span>Seconds of search for each</span>
+          <input name="seconds" type="number" min={5} max={1500} defaultValue="60" required />
+        </label>
+      </div>
+      <Alert text={refusal.value} />
+      <button type="submit" class="primary" disabled={isBusy.value}>
+        Start
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+/** The locks that a planner collects for the next solve. Kept for as long as the window is open; nothing is sent before they say so. */
+import { signal } from '@preact/signals';
+import type { Result } from '../../lambdas/timetables/contract.ts';
+
+/** Numbers are those of an `option` that the API answered. */
+export type DraftLock = Result['locks'][number];
+
+export class LockDraft {
+  readonly locks;
+  readonly #key: string;
+
+  /** Begins with `former`, what the job itself was locked by. */
+  constructor(jobId: string, variant: number, former: readonly DraftLock[]) {
+    this.#key = `locks ${jobId} ${variant}`;
+    const kept = sessionStorage.getItem(this.#key);
+    this.locks = signal<readonly DraftLock[]>(kept ? (JSON.parse(kept) as DraftLock[]) : former);
+  }
+
+  lockOf(classId: string): DraftLock | undefined {
+    return this.locks.value.find((lock) => lock.class === classId);
+  }
+
+  /** In place of the class's former lock. */
+  put(lock: DraftLock): void {
+    this.#keep([...this.locks.value.filter((one) => one.class !== lock.class), lock]);
+  }
+
+  remove(classId: string): void {
+    this.#keep(this.locks.value.filter((lock) => lock.class !== classId));
+  }
+
+  #keep(locks: readonly DraftLock[]): void {
+    this.locks.value = locks;
+    sessionStorage.setItem(this.#key, JSON.stringify(locks));
+  }
+}
