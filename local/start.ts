@@ -10,6 +10,7 @@ import { usageSince } from './cycle/usage.ts';
 import { CA_FILE } from './emulator/certificate.ts';
 import { START_USAGE, startFlags } from './flags.ts';
 import { jobLine } from './job/job-line.ts';
+import { endLostJobs } from './job/lost-jobs.ts';
 import { sampleRun } from './job/sample-run.ts';
 import { deployedRoom } from './lane/deployed-room.ts';
 import { openLane } from './lane/lane.ts';
@@ -23,6 +24,7 @@ async function start(tools: CommandTools): Promise<Ending> {
   const { users: wanted, once, reset, port } = startFlags(process.argv.slice(2));
   const beganMs = Date.now();
   const facts = await openLane(tools, { port, fresh: reset, requirements: ['lane'] });
+  await endLostJobs(facts.outputs);
   const room = await deployedRoom(facts.outputs.MasterFunctionName);
   const users = await loadUsers(room.store, wanted, display);
   display.say(`ready in ${duration(Date.now() - beganMs)}: ${users} users, ${facts.url}`);

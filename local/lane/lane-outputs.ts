@@ -23,6 +23,8 @@ const schema = z.object({
   StateMachineArn: text,
   StarterMappingId: text,
   SolveFunctionName: text,
+  EndsMissedQueueUrl: z.url(),
+  FailFunctionName: text,
   JobSweepFunctionName: text,
 });
 
