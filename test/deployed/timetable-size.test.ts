@@ -14,7 +14,7 @@ describe('a deployed job for 1,800 courses and 19,000 students', () => {
     const planner = await callerOf('city');
     const upload_id = await uploaded(planner, universityText(generateUniversity(city)));
     const beganMs = Date.now();
-    const jobId = await ordered(planner, { instance: undefined, upload_id, seconds: 60 });
+    const jobId = await ordered(planner, { instance: undefined, upload_id, seconds: 45 });
     const seen = await watched(planner, jobId, MINUTES_MS);
     expect(Date.now() - beganMs).toBeLessThan(MINUTES_MS);
     expect(seen.at(-1)).toMatchObject({ status: 'completed' });

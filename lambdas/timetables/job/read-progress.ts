@@ -9,8 +9,8 @@ export type ProgressServices = Pick<StepServices, 'jobs' | 'cache' | 'log'> & {
   asked(of: 'ProgressHits' | 'ProgressMisses'): void;
 };
 
-/** A running job is told of at least this often: what is older may be the last word before a cache or an engine died. */
-const FRESH_MS = 5_000;
+/** A search is told of every 1.5 s: what is older than two of them may be the last word before a cache hung or an engine died. */
+const FRESH_MS = 3_000;
 const ENDS: readonly string[] = ['completed', 'failed', 'cancelled'];
 
 /** Undefined for a job that is not there. */

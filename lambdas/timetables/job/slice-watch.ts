@@ -1,5 +1,4 @@
 /** What goes on beside the search of a slice: reports to the table, looks for a reason to stop, checkpoints. Must not end the search for a table, a cache or a bucket that is down. */
-
 import { publishJob } from '../../kernel/aws/publish-job.ts';
 import { hasEnded, type Job } from '../../kernel/core/job.ts';
 import { type Deadlines, overdueReason } from '../../kernel/core/job-deadline.ts';

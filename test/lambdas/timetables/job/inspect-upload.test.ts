@@ -43,8 +43,8 @@ describe('inspectUpload', () => {
     expect(inspection?.fault_count).toBeGreaterThanOrEqual(1_500);
   });
 
-  it('refuses a million events in words, not by a crash', async () => {
-    const sections = Array.from({ length: 1_000_000 }, (_, i) => ({ id: `s${i}`, seats: 1 }));
+  it('refuses a hundred thousand sections in words, not by a crash', async () => {
+    const sections = Array.from({ length: 100_000 }, (_, i) => ({ id: `s${i}`, seats: 1 }));
     const [course] = lakeside.courses;
     const [component] = course?.components ?? [];
     const large = { ...lakeside, courses: [{ ...course, components: [{ ...component, sections }] }] };

@@ -40,7 +40,7 @@ describe('progress', () => {
     api.room.cache.isDown = true;
     await api.room.jobs.end(jobId, { status: 'failed', message: 'the engine failed' }, NOW);
     api.room.cache.isDown = false;
-    vi.setSystemTime(NOW + 5_000);
+    vi.setSystemTime(NOW + 3_000);
     const path = { job_id: jobId };
     expect((await api.room.call(PROGRESS, { path })).json).toMatchObject({ status: 'failed' });
   });
