@@ -1,5 +1,8 @@
 /** How many jobs an organisation may have on the deployed lane, how quickly they are taken, and how each end is told. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Redis } from 'iovalkey';
 import { describe, expect, it } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
@@ -91,6 +94,24 @@ describe('the end of a job', () => {
     expect(event).toMatchObject({
       'detail-type': 'TimetableJobEnded',
       detail: { organisation: 'halted', status: 'failed' },
+    });
+  });
+
+  it('is brought about by one command, where the event of a workflow that was cut off had been missed', async () => {
+    const planner = await callerOf('cut-off');
+    const jobId = await ordered(planner, { seconds: 300 });
+    await reached(planner, jobId, ({ stage }) => stage === 'generating');
+    const MessageBody = JSON.stringify({ detail: { name: jobId, status: 'TIMED_OUT' } });
+    const QueueUrl = lane.outputs.EndsMissedQueueUrl;
+    await new SQSClient({}).send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'redrive', '--', 'timetables']);
+    expect(stdout.trim().split('\n')).toEqual([
+      'missed ends of executions run again: 1',
+      'missed uploads run again: 0',
+    ]);
+    expect(await progressOf(planner, jobId)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('timeout'),
     });
   });
 
