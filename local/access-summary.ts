@@ -1,4 +1,4 @@
-/** Says how to reach what stands, by a browser's ways and by commands. Must give nothing that does not work as pasted. */
+/** Says how to reach what stands: address, login, commands. Must give none that does not work as pasted. */
 import type { Login } from './lane/users.ts';
 
 export type Access = { url: string; caFile: string; cookieFile: string; login: Login };
@@ -12,6 +12,7 @@ export function accessSummary({ url, caFile, cookieFile, login }: Access, { mont
   const session = JSON.stringify({ username: login.username, password: login.password });
   const job = `${url}/api/timetables/${jobId}`;
   return [
+    `Page   ${url}/`,
     `API    ${url}/api (described at ${url}/api/openapi.json)`,
     `Login  ${login.username} ${login.password} (user ${login.userId}, admin of ${login.organisation})`,
     '',
