@@ -145,7 +145,22 @@ const rules = {
   'web-sees-contracts-alone': {
     comment: 'Pages know a room by its contract.ts: ask the API for the rest.',
     from: { path: '^web/' },
-    to: { path: '\\.[cm]?[jt]s$', pathNot: ['^web/', '^lambdas/[^/]+/contract\\.ts$', 'node_modules/'] },
+    to: { path: '\\.[cm]?[jt]sx?$', pathNot: ['^web/', '^lambdas/[^/]+/contract\\.ts$', 'node_modules/'] },
+  },
+  'web-takes-types-alone': {
+    comment:
+      'A page carries no schemas along: import the types of a contract, and leave checking to the API.',
+    from: { path: '^web/' },
+    to: { path: '^lambdas/', dependencyTypesNot: ['type-only'] },
+  },
+  'web-is-light': {
+    comment: 'A page loads preact, signals and uplot and nothing else: write it, or import its types alone.',
+    from: { path: '^web/' },
+    to: {
+      path: 'node_modules/',
+      pathNot: libraries('preact', '@preact/signals', 'uplot'),
+      dependencyTypesNot: ['type-only'],
+    },
   },
   'web-runs-in-browsers': {
     comment: 'A browser has no node:* modules: use the web platform, or ask the API.',
@@ -170,7 +185,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
     },
   },
 };

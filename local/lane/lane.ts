@@ -9,6 +9,7 @@ import { valkey } from '../emulator/valkey.ts';
 import type { CommandTools } from '../run-command.ts';
 import { deployment } from './deployment.ts';
 import { type LaneOutputs, laneOutputs } from './lane-outputs.ts';
+import { builtPage } from './page.ts';
 import { proxy } from './proxy.ts';
 import { firstLogin, type Login } from './users.ts';
 
@@ -46,7 +47,8 @@ export async function openLane(
   await Promise.all([valkey(processes, ports.valkey), ministack(processes, folder, ports, keys)]);
   const outputs = laneOutputs(await deployment(tools, environment));
   const login = await firstLogin(folder, outputs.UserPoolId);
-  const url = await proxy(outputs.ApiUrl, port);
+  display.update('building the page');
+  const url = await proxy(outputs.ApiUrl, await builtPage(environment.AWS_ENDPOINT_URL_S3 ?? ''), port);
   expectLoopbackOnly(processes.groups());
   const facts: LaneFacts = { url, caFile: CA_FILE, environment, valkeyPort: ports.valkey, outputs, login };
   folder.write(FACTS, facts);

@@ -1,4 +1,4 @@
-/** One `https://localhost:PORT` in front of the API, as CloudFront is on AWS. Must decide nothing that the edge rule decides. */
+/** One `https://localhost:PORT` in front of the page and the API, as CloudFront is on AWS. Must decide nothing that the edge rule decides. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -7,17 +7,25 @@ import { handler as edge } from '../../lambdas/identity/edge.ts';
 import { SERVER_CERTIFICATE, SERVER_KEY } from '../emulator/certificate.ts';
 import { LOOPBACK } from '../emulator/ports.ts';
 import { edgeEvent, headersOf } from './edge-event.ts';
+import type { PageFiles } from './page-files.ts';
 
 /** Of one connection, not of the request (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade', 'te'];
+const READS = ['GET', 'HEAD'];
 
-/** Serves `/api/*` of the API at `apiUrl` on `port`, 0 for any, as long as this process lives; returns its address. The port must be free. */
-export async function proxy(apiUrl: string, port: number): Promise<string> {
+/**
+ * Serves the files of the page and `/api/*` of the API at `apiUrl` on `port`, 0 for any, as long as this process lives; returns its
+ * address. The port must be free.
+ */
+export async function proxy(apiUrl: string, page: PageFiles, port: number): Promise<string> {
   const agent = new Agent({ keepAlive: true, servername: 'localhost' });
   const options = { cert: readFileSync(SERVER_CERTIFICATE), key: readFileSync(SERVER_KEY) };
   const server = createServer(options, (incoming, answer) => {
-    if (incoming.url?.startsWith('/api/')) passOn(incoming, answer, new URL(apiUrl), agent);
-    else problem(answer, 404, 'path: expected /api/..., got another');
+    const { url = '/', method = 'GET' } = incoming;
+    if (url.startsWith('/api/')) passOn(incoming, answer, new URL(apiUrl), agent);
+    else if (!READS.includes(method) || !page(url.split('?', 1)[0] ?? '/', answer)) {
+      problem(answer, 404, 'path: expected /api/... or a file of the page, got another');
+    }
   });
   server.listen(port, LOOPBACK);
   await once(server, 'listening');

@@ -11,7 +11,7 @@ const isDoor = ({ path, text }: ProjectFile) =>
   /^lambdas\/[^/]+\/[^/]+\.ts$/.test(path) && /^export (?:const|(?:async )?function) handler\b/m.test(text);
 const isTooLong = ({ text }: ProjectFile) => text.trimEnd().split('\n').length > LINES_OF_A_DOOR;
 const lacksHeader = ({ path, text }: ProjectFile) =>
-  /\.[cm]?[jt]s$/.test(path) && !path.endsWith('.test.ts') && !/^(?:#!.*\n)?\/\*\*\s/.test(text);
+  /\.[cm]?[jt]sx?$/.test(path) && !path.endsWith('.test.ts') && !/^(?:#!.*\n)?\/\*\*\s/.test(text);
 const pathOf = ({ path }: ProjectFile) => path;
 
 describe('the files of the house', () => {

@@ -51,7 +51,8 @@ const SOUND: PlantedFiles = {
     './support/clock.ts',
   ),
   'test/support/clock.ts': alone,
-  'web/page.ts': uses('./chart.ts', '../lambdas/budget/contract.ts'),
+  'web/page.tsx':
+    uses('./chart.ts', 'preact', '@preact/signals', 'uplot') + usesType('../lambdas/budget/contract.ts'),
   'web/chart.ts': alone,
 };
 
@@ -138,6 +139,8 @@ const PLANTED: Record<string, PlantedFiles> = {
     'web/peek.ts': uses('../lambdas/budget/domain/mean.ts'),
     'web/plan.ts': uses('../lib/kernel/edge.ts'),
   },
+  'web-takes-types-alone': { 'web/checked.ts': uses('../lambdas/budget/contract.ts') },
+  'web-is-light': { 'web/heavy.tsx': uses('zod'), 'web/dated.ts': uses('temporal-polyfill') },
   'web-runs-in-browsers': { 'web/disk.ts': uses('node:fs') },
   'no-dead-code': { 'lambdas/budget/domain/unused.ts': alone, 'lib/unused.ts': alone },
 };

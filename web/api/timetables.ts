@@ -60,10 +60,10 @@ export function explain(jobId: string): Promise<ExplanationBody> {
 }
 
 /** Every time of a class with its best room, best first. */
-export function suggest(jobId: string, variant: number, classId: string): Promise<Suggestions> {
-  return ask(
-    withQuery(`${jobPath(jobId)}/suggestions/${encodeURIComponent(classId)}`, { variant, each: 'time' }),
-  );
+export async function suggest(jobId: string, variant: number, classId: string): Promise<Suggestions> {
+  const path = `${jobPath(jobId)}/suggestions/${encodeURIComponent(classId)}`;
+  const found = await ask<Suggestions>(withQuery(path, { variant, each: 'time' }));
+  return { ...found, options: found.options.toSorted((a, b) => a.hard - b.hard || a.cost - b.cost) };
 }
 
 export function order(wish: Partial<GenerateOrder>, key: string): Promise<Created> {

@@ -1,5 +1,6 @@
 /** Variants side by side, and what differs between two of them. */
 import type { Result, VariantResult } from '../../lambdas/timetables/contract.ts';
+import { ruleName } from './rule-name.ts';
 
 export function ComparePanel({ result }: { result: Result }) {
   const ranked = result.ranking.flatMap((number) => result.variants.filter((one) => one.variant === number));
@@ -22,7 +23,7 @@ export function ComparePanel({ result }: { result: Result }) {
             <Line what="rules broken" figures={ranked.map(({ hard }) => hard)} />
             <Line what="cost" figures={ranked.map(({ cost }) => cost)} />
             {names.map((name) => (
-              <Line key={name} what={name} figures={ranked.map((one) => totalOf(one, name))} />
+              <Line key={name} what={ruleName(name)} figures={ranked.map((one) => totalOf(one, name))} />
             ))}
           </tbody>
         </table>
@@ -71,7 +72,7 @@ function Difference({ comparison }: { comparison: Result['comparisons'][number] 
         <ul>
           {changed.map((term) => (
             <li key={`${term.hard} ${term.name}`}>
-              {term.name}: {term.from.toLocaleString()} →{' '}
+              {ruleName(term.name)}: {term.from.toLocaleString()} →{' '}
               <span class={term.to < term.from ? 'good' : 'bad'}>{term.to.toLocaleString()}</span>
             </li>
           ))}

@@ -1,6 +1,7 @@
 /** What a timetable is worth, rule by rule, with those who break it most. */
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
 import { addressOf } from '../shell/route.ts';
+import { ruleName } from './rule-name.ts';
 
 type Props = { job: JobBody; result: Result; variant: VariantResult };
 
@@ -18,7 +19,9 @@ export function ScorePanel({ job, result, variant }: Props) {
       </dl>
       <section class="card stack" aria-labelledby="terms">
         <h2 id="terms">Where the cost comes from</h2>
+        {hard === 0 && <p class="good">Every rule that must hold is kept.</p>}
         {terms
+          .filter((term) => !term.hard || term.total > 0)
           .toSorted((a, b) => Number(b.hard) - Number(a.hard) || b.total - a.total)
           .map((term) => (
             <TermLine key={`${term.hard} ${term.name}`} job={job} term={term} most={most} />
@@ -46,7 +49,7 @@ function TermLine({ job, term: { name, hard, total, violations }, most }: TermLi
     <details class="term">
       <summary>
         <span>
-          {name}
+          {ruleName(name)}
           {hard && <span class="quiet"> · must hold</span>}
         </span>
         <span class={hard && total > 0 ? 'figure bad' : 'figure'}>{total.toLocaleString()}</span>
@@ -87,7 +90,7 @@ function Constraints({ constraints }: Pick<VariantResult, 'constraints'>) {
               <tr key={i}>
                 <td>{label}</td>
                 <td>
-                  {kind}
+                  {ruleName(kind)}
                   {required && <span class="bad"> · must hold</span>}
                 </td>
                 <td class="figure">{amount.toLocaleString()}</td>

@@ -1,6 +1,9 @@
 /** What was found in an uploaded university: what it holds, every fault with file and row, and what stands in the way. */
 import type { ExplanationBody, Inspection } from '../../lambdas/timetables/contract.ts';
 
+/** An upload that was looked at. */
+export type Checked = Inspection & { upload_id: string };
+
 export function Findings({ inspection }: { inspection: Inspection }) {
   const { name, counts = {}, fault_count: faultCount, faults, precheck } = inspection;
   return (

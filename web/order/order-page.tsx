@@ -1,18 +1,15 @@
 /** From a file to a job: choose, see what is wrong with it, start. Must start nothing that the inspection refused. */
 import { useSignal } from '@preact/signals';
-import type { Inspection } from '../../lambdas/timetables/contract.ts';
 import { wordsFor } from '../api/ask.ts';
 import { readUpload, upload } from '../api/timetables.ts';
 import { Alert } from '../shell/alert.tsx';
 import { Title } from '../shell/title.tsx';
 import { textOf } from './chosen-file.ts';
-import { Findings } from './findings.tsx';
+import { type Checked, Findings } from './findings.tsx';
 import { StartForm } from './start-form.tsx';
 
 const SAMPLE = '/sample-university.json';
 const LOOK_MS = 1_000;
-
-export type Checked = Inspection & { upload_id: string };
 
 export function OrderPage() {
   const checked = useSignal<Checked | undefined>(undefined);

@@ -5,7 +5,7 @@ import { wordsFor } from '../api/ask.ts';
 import { order } from '../api/timetables.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
-import type { Checked } from './order-page.tsx';
+import type { Checked } from './findings.tsx';
 
 export function StartForm({ checked }: { checked: Checked }) {
   const refusal = useSignal('');

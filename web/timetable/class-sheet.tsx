@@ -109,7 +109,7 @@ function Elsewhere({ row, suggest, lockAt }: ElsewhereProps) {
 function OptionLine({ option, lockAt }: { option: Option } & Pick<ElsewhereProps, 'lockAt'>) {
   return (
     <li class="stack tight">
-      <div class="row spread">
+      <div class="row spread even">
         <span>
           {placeInWords(option)} <strong class={toneOf(option)}>{changeInWords(option)}</strong>
         </span>

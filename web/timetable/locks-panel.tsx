@@ -21,7 +21,7 @@ export function LocksPanel({ job, variant, draft }: { job: JobBody; variant: num
       )}
       <ul class="list">
         {locks.map((lock) => (
-          <li key={lock.class} class="row spread">
+          <li key={lock.class} class="row spread even">
             <span>
               {lock.class} <span class="quiet">{lock.words}</span>
             </span>

@@ -110,7 +110,8 @@ function SlotMark({ slot, span, isTarget }: { slot: Slot; span: Span; isTarget: 
 
 function changeMark({ hard, cost }: Slot['option']): string {
   const signed = (figure: number) => (figure > 0 ? `+${figure.toLocaleString()}` : figure.toLocaleString());
-  return hard !== 0 ? `${signed(hard)} rules` : signed(cost);
+  if (hard === 0) return signed(cost);
+  return `${signed(hard)} ${Math.abs(hard) === 1 ? 'rule' : 'rules'}`;
 }
 
 /** The same course has the same colour everywhere. */

@@ -1,0 +1,38 @@
+/** Serves the built page as CloudFront does on AWS: the same files under the same headers. Must reach no file outside its folder. */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { extname, join, sep } from 'node:path';
+import { ASKED_AGAIN, HASHED_FILES, KEPT_FOR_EVER, pageHeaders } from '../../lib/kernel/page-headers.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+/** Answers a path with a file of the page; false where there is none. */
+export type PageFiles = (path: string, answer: ServerResponse) => boolean;
+
+/** The files of `folder`, read once; `uploads` is the origin that the page may send files to. */
+export function pageFiles(folder: string, uploads: string): PageFiles {
+  const headers = pageHeaders(uploads);
+  const files = new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const file = join(entry.parentPath, entry.name);
+        return [file.slice(folder.length + 1).replaceAll(sep, '/'), readFileSync(file)];
+      }),
+  );
+  return (path, answer) => {
+    const name = path === '/' ? 'index.html' : path.slice(1);
+    const file = files.get(name);
+    if (!file) return false;
+    const kept = name.startsWith(HASHED_FILES) ? KEPT_FOR_EVER : ASKED_AGAIN;
+    const type = TYPES[extname(name)] ?? 'application/octet-stream';
+    answer.writeHead(200, { ...headers, 'content-type': type, 'cache-control': kept }).end(file);
+    return true;
+  };
+}
