@@ -20,6 +20,11 @@ addEventListener('hashchange', () => {
   route.value = routeOf(location.hash);
 });
 
+/** Goes on to an address that nobody asked for, so that the way back does not lead to it. */
+export function settleAt(address: string): void {
+  location.replace(address);
+}
+
 /** Goes to another page. */
 export function goTo(address: string): void {
   location.hash = address;

@@ -22,9 +22,11 @@ type Props = {
   view: ViewName;
   id: string | undefined;
   choose(view: ViewName, id?: string): void;
+  /** The first one, where nobody has chosen. */
+  settle(id: string): void;
 };
 
-export function Picker({ jobId, variant, view, id, choose }: Props) {
+export function Picker({ jobId, variant, view, id, choose, settle }: Props) {
   const things = useSignal<readonly Thing[]>([]);
   const total = useSignal(0);
   const sought = useSignal('');
@@ -38,7 +40,7 @@ export function Picker({ jobId, variant, view, id, choose }: Props) {
         things.value = found.items;
         total.value = found.total;
         const first = found.items.find(({ classes }) => classes > 0) ?? found.items[0];
-        if (first && (id === undefined || sought.value !== '')) choose(view, first.id);
+        if (first && (id === undefined || sought.value !== '')) settle(first.id);
       } catch (error) {
         refusal.value = wordsFor(error);
       }

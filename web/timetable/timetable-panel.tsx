@@ -5,7 +5,7 @@ import type { JobBody, Result, Row, VariantResult, ViewName } from '../../lambda
 import { exportPath, suggest } from '../api/timetables.ts';
 import { mayPlan } from '../session/who.ts';
 import { Alert } from '../shell/alert.tsx';
-import { addressOf, goTo, route } from '../shell/route.ts';
+import { addressOf, goTo, route, settleAt } from '../shell/route.ts';
 import { ClassSheet } from './class-sheet.tsx';
 import { minutesOf, placeInWords } from './clock.ts';
 import { Drag } from './drag.ts';
@@ -25,8 +25,8 @@ export function TimetablePanel({ job, result, variant: { variant, unplaced } }: 
     view: (query.get('view') ?? 'room') as ViewName,
     id: query.get('id') ?? undefined,
   };
-  const choose = (view: ViewName, id?: string) =>
-    goTo(addressOf(['jobs', job.job_id, 'timetable'], { variant, view, ...(id ? { id } : {}) }));
+  const address = (view: ViewName, id?: string) =>
+    addressOf(['jobs', job.job_id, 'timetable'], { variant, view, ...(id ? { id } : {}) });
   const draft = useMemo(() => new LockDraft(job.job_id, variant, result.locks), [job.job_id, variant]);
   return (
     <div class="stack">
@@ -35,7 +35,12 @@ export function TimetablePanel({ job, result, variant: { variant, unplaced } }: 
           {unplaced.length} classes have no place: {unplaced.join(', ')}
         </p>
       )}
-      <Picker key={chosen.view} {...chosen} choose={choose} />
+      <Picker
+        key={chosen.view}
+        {...chosen}
+        choose={(view, id) => goTo(address(view, id))}
+        settle={(id) => settleAt(address(chosen.view, id))}
+      />
       <div class="beside">
         <Week chosen={chosen} frame={result.frame} draft={draft} />
         <aside class="stack">
