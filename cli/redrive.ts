@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import { parseArgs } from 'node:util';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteMessageCommand,
@@ -17,6 +17,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type StageConfig, stages } from '../lib/config.ts';
+import { Refusal } from '../local/refusal.ts';
+import { type Outputs, stackOutputs } from './stack-outputs.ts';
 
 const USAGE = `Usage: npm run -s redrive -- ROOM [--stage embedded|production]
 
@@ -59,14 +61,8 @@ const ROOMS: Record<string, Room> = {
 };
 const LANE_FILE = '.local/start/lane.json';
 
-/** What the person at the terminal has to mend. */
-class Refusal extends Error {
-  override name = 'Refusal';
-}
-
 type Stage = StageConfig['stage'];
 type Clients = { stacks: CloudFormationClient; sqs: SQSClient; lambda: LambdaClient };
-type Outputs = (name: string) => string;
 
 /**
  * Hands on what a room's dead-letter queues held at the start, and says how many messages each gave.
@@ -86,7 +82,7 @@ export async function redrive(args: string[], say: (line: string) => void): Prom
     lambda: new LambdaClient({ region }),
   };
   try {
-    const output = await outputsOf(clients, `Groundswell-${stage}-${room.stack}`, region);
+    const output = await stackOutputs(clients.stacks, `Groundswell-${stage}-${room.stack}`, region);
     await handOnAll(clients, room, output, say);
   } catch (error) {
     throw refusalOf(error) ?? error;
@@ -143,20 +139,6 @@ function speakToLane(): void {
   const lane = JSON.parse(readFileSync(file, 'utf8')) as { environment: object; caFile: string };
   Object.assign(process.env, lane.environment);
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(lane.caFile, 'utf8')]);
-}
-
-/** The outputs of a deployed stack by name. */
-async function outputsOf({ stacks }: Clients, StackName: string, region: string): Promise<Outputs> {
-  const { Stacks = [] } = await stacks.send(new DescribeStacksCommand({ StackName })).catch((cause) => {
-    if (!/does not exist/.test((cause as Error).message)) throw cause;
-    throw new Refusal(`expected the stack ${StackName} in ${region}, got none: deploy it first`, { cause });
-  });
-  const outputs = Stacks[0]?.Outputs ?? [];
-  return (name) => {
-    const value = outputs.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
-    if (value === undefined) throw new Refusal(`expected ${StackName} to have the output ${name}, got none`);
-    return value;
-  };
 }
 
 /**

@@ -39,8 +39,9 @@ export class Foundation extends Stack {
     this.api = { apiId: api.apiId, authorizerId: this.#authorizer(api, identity) };
     identity.route(this.api);
     if (config.edge === 'cloudfront') {
-      const { distribution } = new Edge(this, 'Edge', api.apiId);
+      const { distribution, page } = new Edge(this, 'Edge', { config, apiId: api.apiId });
       new CfnOutput(this, 'EdgeUrl', { value: `https://${distribution.distributionDomainName}` });
+      new CfnOutput(this, 'PageBucketName', { value: page.bucketName });
     }
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: identity.userPoolId });

@@ -1,21 +1,27 @@
-/** CloudFront in front of the API, with the rule that turns the session cookie into an Authorization header. */
-import { Fn, Stack } from 'aws-cdk-lib';
+/** CloudFront: one origin for the page and the API, with the rule that turns the session cookie into an Authorization header. */
+import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
+import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
+import { pageHeaders, TRANSPORT_SECONDS } from './page-headers.ts';
+import { PrivateBucket } from './private-bucket.ts';
 
 const RULE = 'lambdas/identity/edge.ts';
 
@@ -34,28 +40,84 @@ export function bundleEdgeRule(): string {
   return outputFiles[0]?.text ?? '';
 }
 
+/** CloudFront has words of its own for the other headers of the page. */
+const CUSTOM = ['cross-origin-opener-policy', 'cross-origin-resource-policy', 'permissions-policy'] as const;
+
+export type EdgeProps = { config: StageConfig; apiId: string };
+
 export class Edge extends Construct {
   readonly distribution: Distribution;
+  /** `npm run publish-page` puts the built page here. */
+  readonly page: PrivateBucket;
 
-  constructor(scope: Construct, id: string, apiId: string) {
+  constructor(scope: Construct, id: string, { config, apiId }: EdgeProps) {
     super(scope, id);
+    this.page = new PrivateBucket(this, 'Page', {
+      config,
+      oneCopy: 'The page is built from its sources at any time.',
+      unlogged: 'The page is the same for everybody and holds nobody’s data; only CloudFront reads it.',
+    });
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Groundswell: one origin for pages and /api',
+      defaultRootObject: 'index.html',
+      defaultBehavior: this.#pageBehavior(),
+      additionalBehaviors: { '/api/*': this.#apiBehavior(apiId) },
+    });
+    this.#answerFindings();
+  }
+
+  /** CloudFront may not list the bucket, so a file that is not there is answered with 403. */
+  #pageBehavior(): BehaviorOptions {
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(this.page),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: this.#pageHeaders(),
+      compress: true,
+    };
+  }
+
+  #pageHeaders(): ResponseHeadersPolicy {
+    const { region, urlSuffix } = Stack.of(this);
+    const headers = pageHeaders(`https://s3.${region}.${urlSuffix}`);
+    return new ResponseHeadersPolicy(this, 'PageHeaders', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: headers['content-security-policy'],
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.seconds(TRANSPORT_SECONDS),
+          override: true,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: CUSTOM.map((header) => ({ header, value: headers[header], override: true })),
+      },
+    });
+  }
+
+  #apiBehavior(apiId: string): BehaviorOptions {
     const { region, urlSuffix } = Stack.of(this);
     const cookieRule = new EdgeFunction(this, 'CookieRule', {
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromInline(bundleEdgeRule()),
     });
-    this.distribution = new Distribution(this, 'Distribution', {
-      comment: 'Groundswell: one origin for pages and /api',
-      defaultBehavior: {
-        origin: new HttpOrigin(Fn.join('', [apiId, '.execute-api.', region, '.', urlSuffix])),
-        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-        allowedMethods: AllowedMethods.ALLOW_ALL,
-        cachePolicy: CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
-        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: cookieRule }],
-      },
-    });
+    return {
+      origin: new HttpOrigin(Fn.join('', [apiId, '.execute-api.', region, '.', urlSuffix])),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: cookieRule }],
+    };
+  }
+
+  #answerFindings(): void {
     const { distribution } = this;
     acknowledge(distribution, 'Users are everywhere; no country is shut out.', 'AwsSolutions-CFR1');
     acknowledge(

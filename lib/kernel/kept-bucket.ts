@@ -1,18 +1,12 @@
 /** A bucket as a room keeps its files: private, encrypted, over TLS alone, and forgetful. Must tell of every file that arrives. */
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type CfnBucket,
-  HttpMethods,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import { type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import { allow } from './allow.ts';
+import { PrivateBucket } from './private-bucket.ts';
 
 export type KeptBucketProps = {
   config: StageConfig;
@@ -23,25 +17,24 @@ export type KeptBucketProps = {
 /** Beginnings of keys, such as `jobs/`. */
 export type FileAccess = { reads: readonly string[]; writes: readonly string[] };
 
-export class KeptBucket extends Bucket {
+export class KeptBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, { config, keepDays }: KeptBucketProps) {
     super(scope, id, {
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      config,
+      oneCopy:
+        'Its files are forgotten after days and written over while a job runs; each can be made again.',
+      unlogged:
+        'The doors log what they read and write, and the API who asked; nobody else may reach the bucket.',
       lifecycleRules: Object.entries(keepDays).map(([prefix, days]) => ({
         prefix,
         expiration: Duration.days(days),
         abortIncompleteMultipartUploadAfter: Duration.days(1),
       })),
       cors: [UPLOADS],
-      removalPolicy: config.dataIsDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
     // The construct's own switch would be a custom resource, which the embedded lane lacks.
     const resource = this.node.defaultChild as CfnBucket;
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-    this.#answerFindings();
   }
 
   /** Lets `door` read and write files. It may also list: without, S3 answers 403 for a file that is not there. */
@@ -56,24 +49,6 @@ export class KeptBucket extends Bucket {
       'The names of files are not known before.',
       ...wildcards.map((resource) => `AwsSolutions-IAM5[Resource::${resource}]`),
     );
-  }
-
-  #answerFindings(): void {
-    acknowledge(
-      this,
-      'Its files are forgotten after days and written over while a job runs; each can be made again.',
-      'NIST.800.53.R5-S3BucketVersioningEnabled',
-      'NIST.800.53.R5-S3BucketReplicationEnabled',
-    );
-    acknowledge(
-      this,
-      'The doors log what they read and write, and the API who asked; nobody else may reach the bucket.',
-      'AwsSolutions-S1',
-      'NIST.800.53.R5-S3BucketLoggingEnabled',
-    );
-    const ownKey =
-      'S3 encrypts under its own key; a key of ours would guard it from nobody who may read it now.';
-    acknowledge(this, ownKey, 'NIST.800.53.R5-S3DefaultEncryptionKMS');
   }
 }
 

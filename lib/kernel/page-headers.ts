@@ -1,7 +1,7 @@
 /** The headers of every file of the page: data for CloudFront and for the local proxy alike. Must allow no inline script or style. */
 
 /** `uploads` is the origin that signed forms are sent to. */
-export function contentPolicy(uploads: string): string {
+function contentPolicy(uploads: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -17,17 +17,33 @@ export function contentPolicy(uploads: string): string {
 }
 
 /** What of the browser a page of timetables needs: nothing of these. */
-export const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
+const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
 
 export const TRANSPORT_SECONDS = 31_536_000;
 
 /** Files under this path carry a hash of their content in their name. */
-export const HASHED_FILES = 'assets/';
-export const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
-export const ASKED_AGAIN = 'no-cache';
+const HASHED_FILES = 'assets/';
+const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
+const ASKED_AGAIN = 'no-cache';
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+};
+
+/** What a file of the page is, and how long it may be kept. */
+export function fileHeaders(name: string): { type: string; kept: string } {
+  return {
+    type: TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    kept: name.startsWith(HASHED_FILES) ? KEPT_FOR_EVER : ASKED_AGAIN,
+  };
+}
 
 /** All of them, as a server sends them; how long a file is kept is the file's own. */
-export function pageHeaders(uploads: string): Record<string, string> {
+export function pageHeaders(uploads: string) {
   return {
     'content-security-policy': contentPolicy(uploads),
     'cross-origin-opener-policy': 'same-origin',

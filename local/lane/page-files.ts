@@ -1,16 +1,8 @@
 /** Serves the built page as CloudFront does on AWS: the same files under the same headers. Must reach no file outside its folder. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { extname, join, sep } from 'node:path';
-import { ASKED_AGAIN, HASHED_FILES, KEPT_FOR_EVER, pageHeaders } from '../../lib/kernel/page-headers.ts';
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-};
+import { join, sep } from 'node:path';
+import { fileHeaders, pageHeaders } from '../../lib/kernel/page-headers.ts';
 
 /** Answers a path with a file of the page; false where there is none. */
 export type PageFiles = (path: string, answer: ServerResponse) => boolean;
@@ -30,8 +22,7 @@ export function pageFiles(folder: string, uploads: string): PageFiles {
     const name = path === '/' ? 'index.html' : path.slice(1);
     const file = files.get(name);
     if (!file) return false;
-    const kept = name.startsWith(HASHED_FILES) ? KEPT_FOR_EVER : ASKED_AGAIN;
-    const type = TYPES[extname(name)] ?? 'application/octet-stream';
+    const { type, kept } = fileHeaders(name);
     answer.writeHead(200, { ...headers, 'content-type': type, 'cache-control': kept }).end(file);
     return true;
   };
