@@ -126,7 +126,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect.poll(() => page.getByRole('alert').innerText()).toBe('The name or the password is wrong.');
     await signIn(page, 'planner');
-    expect(await page.getByText('No timetable has been asked for yet.').isVisible()).toBe(true);
+    await page.getByText('No timetable has been asked for yet.').waitFor();
   });
 
   it('lists every fault of a file with its row, and starts nothing', async () => {
@@ -184,7 +184,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
       .focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Locks (1)' }).waitFor();
-    expect(await sheet.count()).toBe(0);
+    await expect.poll(() => sheet.count()).toBe(0);
   });
 
   it('lets the mouse drag a class to another time', async () => {
