@@ -1,23 +1,19 @@
 /** How the page is built into .build/web, with a sample university beside it. Must inline nothing: the page's policy runs and styles only what comes as a file of its own. */
 import { defineConfig, type Plugin } from 'vite';
-import { generateUniversity } from './lambdas/timetables/domain/generator/generate-university.ts';
-import { universityText } from './lambdas/timetables/domain/generator/university-text.ts';
-
-const SAMPLE = { courses: 40, students: 600, faculty: 60, seed: 1 };
+import { sampleUniversity } from './local/job/sample-university.ts';
 
 /** The page uploads it as it would a planner's own. */
-const sampleUniversity: Plugin = {
+const sample: Plugin = {
   name: 'sample-university',
   apply: 'build',
   generateBundle() {
-    const source = universityText(generateUniversity(SAMPLE));
-    this.emitFile({ type: 'asset', fileName: 'sample-university.json', source });
+    this.emitFile({ type: 'asset', fileName: 'sample-university.json', source: sampleUniversity() });
   },
 };
 
 export default defineConfig({
   root: 'web',
-  plugins: [sampleUniversity],
+  plugins: [sample],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../.build/web',

@@ -3,12 +3,13 @@
  *
  *     npm run publish-page
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { stages } from '../lib/config.ts';
 import { fileHeaders } from '../lib/kernel/page-headers.ts';
+import { filesUnder } from '../local/files-under.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
 const USAGE = `Usage: npm run publish-page
@@ -44,13 +45,7 @@ export async function publishPage(folder: string, say: (line: string) => void): 
 
 /** Every file under the folder, the entrance last. */
 function namesIn(folder: string): string[] {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(folder.length + 1)
-        .replaceAll(sep, '/'),
-    );
+  const names = filesUnder(folder);
   if (!names.includes(ENTRANCE)) {
     throw new Error(`expected ${ENTRANCE} in ${folder}, got ${names.length} other files`);
   }

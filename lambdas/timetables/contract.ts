@@ -1,5 +1,6 @@
 /** The words of the timetable room: what it takes and what it answers, as zod schemas; it must never import the rules that use them. */
 import * as z from 'zod';
+import { JOB_ENDS } from '../kernel/core/job.ts';
 
 /** The room's name in figures, and the `source` of its events. */
 export const ROOM = 'timetables';
@@ -9,7 +10,7 @@ export const BUS_SOURCE = `groundswell.${ROOM}`;
 export const jobEndedDetail = z.strictObject({
   job_id: z.string(),
   organisation: z.string(),
-  status: z.enum(['completed', 'failed', 'cancelled']),
+  status: z.enum(JOB_ENDS),
   ended_at: z.iso.datetime(),
 });
 export type JobEnded = z.output<typeof jobEndedDetail>;
@@ -18,7 +19,7 @@ export type JobEnded = z.output<typeof jobEndedDetail>;
 export const roomId = z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{32}$/, 'an id as the API answers it');
 
 const text = z.string();
-const MOST_VARIANTS = 5;
+export const MOST_VARIANTS = 5;
 const variantNumber = z
   .int()
   .min(0)

@@ -7,6 +7,7 @@ import {
   generateSchema,
   jobPageSchema,
   jobSchema,
+  MOST_VARIANTS,
   progressSchema,
   resolveSchema,
   roomId,
@@ -30,7 +31,9 @@ const digits = (least: number, most: number) => {
     .transform(Number)
     .pipe(z.number().min(least, words).max(most, words));
 };
-const variant = digits(0, 4).optional().describe('The best where it is not given');
+const variant = digits(0, MOST_VARIANTS - 1)
+  .optional()
+  .describe('The best where it is not given');
 const cursor = z.string().max(200).optional().describe('As the page before answered it');
 
 /** What a calendar or a table is of. */

@@ -11,6 +11,7 @@ import { jobBody } from './job/job-body.ts';
 import { orderGeneration, orderResolve } from './job/order-search.ts';
 import { pageOfJobs } from './job/page-of-jobs.ts';
 import { readProgress } from './job/read-progress.ts';
+import { SHOWN_FAULTS } from './job/read-source.ts';
 import { readSuggestions } from './job/read-suggestions.ts';
 import { readCalendar, readTable, readView } from './job/read-view.ts';
 import type { operations } from './operations.ts';
@@ -21,8 +22,6 @@ type Routes = ApiDefinition<typeof apiSettings, typeof operations, ApiServices>[
 const FORM_SECONDS = 900;
 const SUGGESTIONS = 10;
 const SUGGESTIONS_OF_EACH = 200;
-/** An answer of Lambda holds 6 MB. */
-const SHOWN_FAULTS = 1_000;
 const NOTHING_KNOWN: ExplanationBody = { faults: [], precheck: [], explanations: [] };
 
 export const routes: Routes = {

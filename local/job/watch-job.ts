@@ -1,5 +1,6 @@
 /** Polls a timetable job to its end, as a browser does. Must not wait for ever. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isEnd } from '../../lambdas/kernel/core/job.ts';
 import {
   type JobBody,
   type Progress,
@@ -13,7 +14,6 @@ import type { Asking } from './api-client.ts';
 const POLL_MS = 2_000;
 /** The sample is searched for less than half a minute; a machine that does ten things at once takes some more. */
 export const PATIENCE_MINUTES = 5;
-const ENDS: readonly string[] = ['completed', 'failed', 'cancelled'];
 
 /** A job as it stood when it was last seen, and its result once it is completed. */
 export type WatchedJob = { job: JobBody; result?: Result | undefined };
@@ -28,7 +28,7 @@ export async function watchJob(
   for (let waitedMs = 0; waitedMs < PATIENCE_MINUTES * 60_000; waitedMs += POLL_MS) {
     const progress = await client.get(`/api/progress/${jobId}`, progressSchema);
     show(progress);
-    if (ENDS.includes(progress.status)) break;
+    if (isEnd(progress.status)) break;
     await pause(POLL_MS);
   }
   return client.get(`/api/timetables/${jobId}`, timetableSchema);

@@ -1,8 +1,9 @@
 /** Serves the built page as CloudFront does on AWS: the same files under the same headers. Must reach no file outside its folder. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileHeaders, pageHeaders } from '../../lib/kernel/page-headers.ts';
+import { filesUnder } from '../files-under.ts';
 
 /** Answers a path with a file of the page; false where there is none. */
 export type PageFiles = (path: string, answer: ServerResponse) => boolean;
@@ -10,14 +11,7 @@ export type PageFiles = (path: string, answer: ServerResponse) => boolean;
 /** The files of `folder`, read once; `uploads` is the origin that the page may send files to. */
 export function pageFiles(folder: string, uploads: string): PageFiles {
   const headers = pageHeaders(uploads);
-  const files = new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => {
-        const file = join(entry.parentPath, entry.name);
-        return [file.slice(folder.length + 1).replaceAll(sep, '/'), readFileSync(file)];
-      }),
-  );
+  const files = new Map(filesUnder(folder).map((name) => [name, readFileSync(join(folder, name))]));
   return (path, answer) => {
     const name = path === '/' ? 'index.html' : path.slice(1);
     const file = files.get(name);

@@ -1,15 +1,13 @@
 /** Timetable jobs of the deployed lane, as their planners see them. */
 import { expect } from 'vitest';
+import { isEnd } from '../../lambdas/kernel/core/job.ts';
 import { type Progress, progressSchema } from '../../lambdas/timetables/contract.ts';
-import { generateUniversity } from '../../lambdas/timetables/domain/generator/generate-university.ts';
-import { universityText } from '../../lambdas/timetables/domain/generator/university-text.ts';
+import { sampleUniversity } from '../../local/job/sample-university.ts';
 import { until } from './deployed-lane.ts';
 import type { Caller } from './lane-callers.ts';
 
 /** A university of 40 courses, small enough to be sent along. */
-export const town = universityText(generateUniversity({ courses: 40, students: 600, faculty: 60, seed: 1 }));
-
-const ENDS = ['completed', 'failed', 'cancelled'];
+export const town = sampleUniversity();
 
 export async function ordered(
   caller: Caller,
@@ -35,7 +33,7 @@ export async function watched(caller: Caller, jobId: string, timeoutMs = 120_000
     async () => {
       const progress = await progressOf(caller, jobId);
       seen.push(progress);
-      return ENDS.includes(progress.status);
+      return isEnd(progress.status);
     },
     timeoutMs,
   );

@@ -19,15 +19,13 @@ const PATIENCE_MS = 60_000;
  * Run twice: the second call finds it announced. Dies between the two steps: the event is published again.
  */
 export async function announceJob(
-  { jobs, bus, figures, clock }: AnnounceJobServices,
+  services: AnnounceJobServices,
   jobId: string,
   toEvent: (job: Job) => BusEvent,
 ): Promise<Job | undefined> {
-  const job = await jobs.get(jobId);
-  if (!job || !hasEnded(job) || job.announcedAtMs !== undefined) return undefined;
-  await bus.publish([toEvent(job)]);
-  figures(job);
-  await jobs.announced(jobId, clock.now());
+  const job = await services.jobs.get(jobId);
+  if (!job || !isUntold(job)) return undefined;
+  await tell(services, job, toEvent);
   return job;
 }
 
@@ -39,10 +37,24 @@ export async function announceMissed(
   const { jobs, clock } = services;
   const announced: Job[] = [];
   for await (const jobId of jobs.unannounced()) {
-    const endedAtMs = (await jobs.get(jobId))?.endedAtMs;
-    if (endedAtMs === undefined || clock.now() - endedAtMs < PATIENCE_MS) continue;
-    const job = await announceJob(services, jobId, toEvent);
-    if (job) announced.push(job);
+    const job = await jobs.get(jobId);
+    if (!job || !isUntold(job) || clock.now() - (job.endedAtMs ?? 0) < PATIENCE_MS) continue;
+    await tell(services, job, toEvent);
+    announced.push(job);
   }
   return announced;
+}
+
+function isUntold(job: Job): boolean {
+  return hasEnded(job) && job.announcedAtMs === undefined;
+}
+
+async function tell(
+  { jobs, bus, figures, clock }: AnnounceJobServices,
+  job: Job,
+  toEvent: (job: Job) => BusEvent,
+): Promise<void> {
+  await bus.publish([toEvent(job)]);
+  figures(job);
+  await jobs.announced(job.jobId, clock.now());
 }

@@ -36,7 +36,15 @@ export type Job = {
   revision: number;
 };
 
-export type JobEnd = { status: 'completed' | 'failed' | 'cancelled'; message: string };
+/** The statuses in which a job ends. */
+export const JOB_ENDS = ['completed', 'failed', 'cancelled'] as const;
+
+export type JobEnd = { status: (typeof JOB_ENDS)[number]; message: string };
+
+/** Whether no other status follows. */
+export function isEnd(status: string): boolean {
+  return JOB_ENDS.some((end) => end === status);
+}
 
 const WAITING: JobStage = { name: 'waiting', from: 0, to: 0 };
 /** How a job ends that is cancelled before its execution is started. */

@@ -4,10 +4,7 @@ import type { Problem } from '../domain/model/problem.ts';
 import { preCheck } from '../domain/planning/pre-check.ts';
 import type { Archive } from './archive.ts';
 import { obstacleOf } from './load-job.ts';
-import { readSource } from './read-source.ts';
-
-/** An answer of Lambda holds 6 MB. */
-const SHOWN_FAULTS = 1_000;
+import { readSource, SHOWN_FAULTS } from './read-source.ts';
 
 /** Run twice: the same inspection again. Nothing happens where no file has come. */
 export async function inspectUpload(archive: Archive, uploadId: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** How far a job is, for who polls: from the cache, else from the table. Must stay true when one of them is down, and never show another organisation's job. */
 import { jobProgressKey, publishJob } from '../../kernel/aws/publish-job.ts';
-import { hasEnded, type Job, jobView } from '../../kernel/core/job.ts';
+import { hasEnded, isEnd, type Job, jobView } from '../../kernel/core/job.ts';
 import type { Progress } from '../contract.ts';
 import type { StepServices } from './stages.ts';
 
@@ -11,7 +11,6 @@ export type ProgressServices = Pick<StepServices, 'jobs' | 'cache' | 'log'> & {
 
 /** A search is told of every 1.5 s: what is older than two of them may be the last word before a cache hung or an engine died. */
 const FRESH_MS = 3_000;
-const ENDS: readonly string[] = ['completed', 'failed', 'cancelled'];
 
 /** Undefined for a job that is not there. */
 export async function readProgress(
@@ -23,7 +22,7 @@ export async function readProgress(
   const known = read.state === 'hit' ? (JSON.parse(read.value) as Progress) : undefined;
   asked(known ? 'ProgressHits' : 'ProgressMisses');
   log.info('progress was asked for', { job_id: jobId, cache: read.state });
-  if (known && (ENDS.includes(known.status) || nowMs - Date.parse(known.timestamp) < FRESH_MS)) return known;
+  if (known && (isEnd(known.status) || nowMs - Date.parse(known.timestamp) < FRESH_MS)) return known;
   const job = await jobs.get(jobId);
   if (!job) return undefined;
   if (read.state === 'unavailable') return withoutCache(job, nowMs);

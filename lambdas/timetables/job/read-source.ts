@@ -8,6 +8,9 @@ import type { Problem } from '../domain/model/problem.ts';
 const bundleSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
 const BUNDLE = /^\s*\{\s*"files"\s*:/;
 
+/** How many faults are shown: an answer of Lambda holds 6 MB. */
+export const SHOWN_FAULTS = 1_000;
+
 export function readSource(
   text: string,
   options: ReadOptions,

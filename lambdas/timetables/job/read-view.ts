@@ -65,7 +65,7 @@ export function readCalendar(
 /** Options count in the whole problem, where each class still has all of them. */
 function rowAt({ placed, timetable }: VariantFile, position: number, locked: Shown['locked']): Row[] {
   const { problem } = placed;
-  const row = rowOf(problem, position, optionIn(placed.timetable, position), false);
+  const row = rowOf(problem, position, optionIn(placed.timetable, position));
   if (!row) return [];
   const { time, room } = optionIn(timetable, position);
   return [{ ...row, option: { time, ...(room < 0 ? {} : { room }) }, locked: locked.has(row.class) }];

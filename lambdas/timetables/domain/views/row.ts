@@ -4,13 +4,8 @@ import type { Option } from '../checker/placed.ts';
 import type { Problem } from '../model/problem.ts';
 import { placeOf } from './place.ts';
 
-/** Undefined for a class without a time. */
-export function rowOf(
-  problem: Problem,
-  position: number,
-  option: Option,
-  isLocked: boolean,
-): Row | undefined {
+/** Undefined for a class without a time. Whether it is locked, the problem does not know. */
+export function rowOf(problem: Problem, position: number, option: Option): Omit<Row, 'locked'> | undefined {
   const one = problem.classes[position];
   const place = placeOf(problem, position, option);
   if (!one || !place) return undefined;
@@ -21,6 +16,5 @@ export function rowOf(
     course_name: course?.name ?? '',
     teachers: one.teachers.flatMap((teacher) => problem.teachers[teacher] ?? []),
     ...place,
-    locked: isLocked,
   };
 }
