@@ -1,34 +1,28 @@
 /** The page in a real browser, under its real headers, before the timetable room's own API over memory. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { pageFiles } from '../../local/lane/page-files.ts';
-import { chromiumPath, LAUNCH, NO_CHROMIUM } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, NO_CHROMIUM } from '../support/chromium.ts';
 import { lakeside } from '../support/lakeside.ts';
-import { PASSWORD, type PlannerServer, plannerServer, SETTINGS } from '../support/planner-server.ts';
+import {
+  builtPage,
+  overflowOf,
+  type PlannerBrowser,
+  picture,
+  plannerBrowser,
+  signIn,
+} from '../support/planner-browser.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'page-'));
 const BUDGET_BYTES = 80_000;
 const MINUTE_MS = 60_000;
-/** `SCREENSHOTS` names a folder for pictures of what is tested. */
-const pictures = process.env.SCREENSHOTS;
-
-let chunks: Rolldown.RolldownOutput['output'];
-
-beforeAll(async () => {
-  const out = await build({
-    configFile: 'vite.config.ts',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  chunks = (out as Rolldown.RolldownOutput).output;
-});
 
 describe('the built page', () => {
+  let chunks: Awaited<ReturnType<typeof builtPage>>['chunks'];
+
+  beforeAll(async () => {
+    ({ chunks } = await builtPage());
+  });
+
   it('loads less than 80 kB, gzipped, and carries no schemas along', () => {
     const loaded = chunks.filter(({ fileName }) => /\.(js|css)$/.test(fileName));
     const texts = loaded.map((chunk) => (chunk.type === 'chunk' ? chunk.code : String(chunk.source)));
@@ -54,75 +48,20 @@ describe('the built page', () => {
 });
 
 describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${NO_CHROMIUM})`}`, () => {
-  let server: PlannerServer;
-  let browser: Browser;
+  let planner: PlannerBrowser;
   let page: Page;
-  /** What the browser complains about; a blocked script or style is among it. */
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    for (const [name, value] of Object.entries(SETTINGS)) vi.stubEnv(name, value);
-    vi.stubEnv('POWERTOOLS_DEV', 'true');
-    for (const level of ['info', 'error', 'log', 'warn'] as const) vi.spyOn(console, level).mockReturnValue();
-    server = await plannerServer(pageFiles(folder, ''));
-    browser = await chromium.launch(LAUNCH);
-    page = await newPage();
+    planner = await plannerBrowser();
+    page = await planner.open();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    vi.unstubAllEnvs();
-    vi.restoreAllMocks();
-  });
-
-  async function newPage(): Promise<Page> {
-    const opened = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    opened.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 401/.test(message.text()))
-        complaints.push(message.text());
-    });
-    opened.on('pageerror', (error) => complaints.push(error.message));
-    await opened.goto(server.url);
-    return opened;
-  }
-
-  async function signIn(as: Page, role: string): Promise<void> {
-    await as.getByLabel('Name').fill(role);
-    await as.getByLabel('Password').fill(PASSWORD);
-    await as.getByRole('button', { name: 'Sign in' }).click();
-    await as.getByRole('heading', { name: 'Timetables' }).waitFor();
-  }
-
-  async function picture(name: string, of: Page = page): Promise<void> {
-    if (!pictures) return;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const [device, width] of Object.entries({ desktop: 1280, phone: 360 })) {
-        await of.emulateMedia({ colorScheme });
-        await of.setViewportSize({ width, height: 900 });
-        await of.screenshot({
-          path: join(pictures, `${name}-${device}-${colorScheme}.png`),
-          fullPage: device === 'phone',
-        });
-      }
-    }
-    await of.emulateMedia({ colorScheme: 'light' });
-    await of.setViewportSize({ width: 1280, height: 900 });
-  }
-
-  async function overflow(of: Page): Promise<number> {
-    await of.setViewportSize({ width: 360, height: 800 });
-    const wider = await of.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    await of.setViewportSize({ width: 1280, height: 900 });
-    return Number(wider);
-  }
+  afterAll(() => planner?.close());
 
   it('tells a wrong password in words, and lets the right one in', async () => {
     await page.getByLabel('Name').fill('planner');
     await page.getByLabel('Password').fill('wrong');
-    await picture('sign-in');
+    await picture(page, 'sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect.poll(() => page.getByRole('alert').innerText()).toBe('The name or the password is wrong.');
     await signIn(page, 'planner');
@@ -141,7 +80,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
       'capacity',
     );
     expect(await page.getByRole('button', { name: 'Start' }).count()).toBe(0);
-    await picture('faults');
+    await picture(page, 'faults');
   });
 
   it(
@@ -149,21 +88,21 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
     async () => {
       await page.getByRole('button', { name: 'Take the sample university' }).click();
       await page.getByRole('heading', { name: 'Start' }).waitFor();
-      await picture('order');
+      await picture(page, 'order');
       await page.getByRole('textbox', { name: 'Name' }).fill('Autumn');
       await page.getByLabel('Seconds of search for each').fill('5');
       await page.getByRole('button', { name: 'Start' }).click();
       await page.getByRole('heading', { name: 'Autumn' }).waitFor();
       await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
       await page.getByRole('img', { name: /Cost of each variant/ }).waitFor({ timeout: 20_000 });
-      await picture('progress');
-      server.room.cache.isDown = true;
+      await picture(page, 'progress');
+      planner.server.room.cache.isDown = true;
       await page.getByText('Processing. The job goes on').waitFor();
-      server.room.cache.isDown = false;
+      planner.server.room.cache.isDown = false;
       await page.getByText(/\d % · /).waitFor();
       await page.getByRole('region', { name: 'Monday' }).waitFor({ timeout: 40_000 });
       await page.getByRole('region', { name: 'Monday' }).getByRole('button').first().waitFor();
-      await picture('timetable');
+      await picture(page, 'timetable');
     },
     MINUTE_MS,
   );
@@ -177,7 +116,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
       .getByRole('button', { name: /^Lock at/ })
       .first()
       .waitFor();
-    await picture('class');
+    await picture(page, 'class');
     await sheet
       .getByRole('button', { name: /^Lock at/ })
       .first()
@@ -198,7 +137,6 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
     const target = await page.locator('.slot').first().boundingBox();
     await page.mouse.move((target?.x ?? 0) + 40, (target?.y ?? 0) + 12, { steps: 4 });
     await page.locator('.slot.target').waitFor();
-    if (pictures) await page.screenshot({ path: join(pictures, 'drag.png') });
     await page.mouse.up();
     await page.getByRole('heading', { name: 'Locks (2)' }).waitFor();
   });
@@ -206,13 +144,13 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
   it('shows score, comparison and what stands in the way', async () => {
     await page.getByRole('link', { name: 'Score' }).click();
     await page.getByRole('heading', { name: 'Where the cost comes from' }).waitFor();
-    await picture('score');
+    await picture(page, 'score');
     await page.getByRole('link', { name: 'Compare' }).click();
     await page
       .getByText(/classes are placed otherwise/)
       .first()
       .waitFor();
-    await picture('compare');
+    await picture(page, 'compare');
     await page.getByRole('link', { name: 'What stands in the way' }).click();
     await page.getByText('every class has a place').waitFor();
   });
@@ -221,7 +159,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
     await page.getByRole('link', { name: 'Timetable', exact: true }).click();
     for (const name of ['Calendar (.ics)', 'Spreadsheet (.csv)']) {
       const href = await page.getByRole('link', { name }).getAttribute('href');
-      const answer = await page.request.get(`${server.url}${href}`);
+      const answer = await page.request.get(`${planner.server.url}${href}`);
       expect([name, answer.status()]).toEqual([name, 200]);
       expect(await answer.text()).toMatch(name.includes('ics') ? /^BEGIN:VCALENDAR/ : /^class,course/);
     }
@@ -244,22 +182,19 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
   it('fits a phone: nothing is wider than the page', async () => {
     for (const tab of ['Timetable', 'Score', 'Compare']) {
       await page.getByRole('link', { name: tab, exact: true }).click();
-      expect([tab, await overflow(page)]).toEqual([tab, 0]);
+      expect([tab, await overflowOf(page)]).toEqual([tab, 0]);
     }
     await page.getByRole('link', { name: 'All timetables' }).click();
     await page
       .getByRole('link', { name: /Autumn/ })
       .first()
       .waitFor();
-    expect(await overflow(page)).toBe(0);
-    await picture('jobs');
+    expect(await overflowOf(page)).toBe(0);
+    await picture(page, 'jobs');
   });
 
   it('offers a viewer nothing that the API would refuse', async () => {
-    const viewer = await newPage();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await viewer.reload();
-    await signIn(viewer, 'viewer');
+    const viewer = await planner.open('viewer');
     expect(await viewer.getByRole('link', { name: 'New timetable' }).count()).toBe(0);
     await viewer
       .getByRole('link', { name: /Autumn/ })
@@ -273,6 +208,6 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
   });
 
   it('was kept from nothing by its own policy', () => {
-    expect(complaints).toEqual([]);
+    expect(planner.complaints).toEqual([]);
   });
 });

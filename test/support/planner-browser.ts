@@ -1,0 +1,101 @@
+/** The built page in a real browser, under its real headers, before the timetable room's own API over memory. */
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
+import { vi } from 'vitest';
+import { pageFiles } from '../../local/lane/page-files.ts';
+import { LAUNCH } from './chromium.ts';
+import { PASSWORD, type PlannerServer, plannerServer, SETTINGS } from './planner-server.ts';
+
+/** `SCREENSHOTS` names a folder for pictures of what is tested. */
+const pictures = process.env.SCREENSHOTS;
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+export type PlannerBrowser = {
+  server: PlannerServer;
+  /** What the browser complained about; a blocked script or style is among it, an answer of 4xx or 5xx is not. */
+  complaints: readonly string[];
+  /** A page of its own, with nobody signed in where no role is given. */
+  open(role?: string): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/** Builds the page into a temporary folder, and answers that folder and what lies in it. */
+export async function builtPage() {
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  const out = await build({
+    configFile: 'vite.config.ts',
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  return { folder, chunks: (out as Rolldown.RolldownOutput).output };
+}
+
+/** Needs chromium. Keeps the lines of the API's log from the test's own. */
+export async function plannerBrowser(): Promise<PlannerBrowser> {
+  for (const [name, value] of Object.entries(SETTINGS)) vi.stubEnv(name, value);
+  vi.stubEnv('POWERTOOLS_DEV', 'true');
+  for (const level of ['info', 'error', 'log', 'warn'] as const) vi.spyOn(console, level).mockReturnValue();
+  const { folder } = await builtPage();
+  const server = await plannerServer(pageFiles(folder, ''));
+  const browser = await chromium.launch(LAUNCH);
+  const complaints: string[] = [];
+  return {
+    server,
+    complaints,
+    open: async (role) => {
+      const page = await browser.newPage({ viewport: DESKTOP });
+      page.on('console', (message) => {
+        const isAnswer = /Failed to load resource/.test(message.text());
+        if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(server.url);
+      if (role) await signIn(page, role);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+    },
+  };
+}
+
+/** Each role of the planner server signs in by its own name. */
+export async function signIn(page: Page, role: string): Promise<void> {
+  await page.getByLabel('Name').fill(role);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Timetables' }).waitFor();
+}
+
+/** Keeps four pictures of a page where somebody wants them: wide and narrow, light and dark. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [device, size] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      const path = join(pictures, `${name}-${device}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: device === 'phone' });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(DESKTOP);
+}
+
+/** By how many pixels the page is wider than a phone. */
+export async function overflowOf(page: Page): Promise<number> {
+  await page.setViewportSize({ ...PHONE, width: 360 });
+  const wider = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  await page.setViewportSize(DESKTOP);
+  return Number(wider);
+}
