@@ -34,8 +34,11 @@ export type Found = { progress: SearchProgress; best: Timetable; states: readonl
 const REPORT_MS = 1_000;
 const CANCELLED = 1;
 
-/** What is known of a thread. `firstMoves` is what former slices, and the first step of this one, had tried. */
-type ThreadView = { progress: SearchProgress; firstMoves: number; best?: Timetable; state?: SearchState };
+/** A thread's timetable with the figures and the state of the same moment. */
+type Whole = Pick<Extract<ThreadNews, { kind: 'done' | 'checkpoint' }>, 'progress' | 'best' | 'state'>;
+
+/** What is known of a thread: its last word, and the last that was whole. `firstMoves` is what former slices, and the first step of this one, had tried. */
+type ThreadView = { progress: SearchProgress; firstMoves: number; whole: Whole | undefined };
 
 /** Searches until the slice is used up or `signal` aborts. Throws what breaks a thread. */
 export async function searchInThreads(problem: Problem, options: PortfolioOptions): Promise<Found> {
@@ -47,7 +50,8 @@ export async function searchInThreads(problem: Problem, options: PortfolioOption
   const beganMs = performance.now();
   const views: (ThreadView | undefined)[] = Array.from({ length: threads });
   const hear = (index: number, news: ThreadNews): void => {
-    views[index] = { firstMoves: news.progress.moves, ...views[index], ...news };
+    const { firstMoves = news.progress.moves, whole } = views[index] ?? {};
+    views[index] = { progress: news.progress, firstMoves, whole: news.kind === 'progress' ? whole : news };
     onProgress?.(portfolioProgress(views, performance.now() - beganMs));
     const found = news.kind === 'checkpoint' && onCheckpoint ? foundBy(views) : undefined;
     if (found) onCheckpoint?.(found);
@@ -106,9 +110,7 @@ function portfolioProgress(views: readonly (ThreadView | undefined)[], elapsedMs
 
 /** Undefined until every thread has sent its state. */
 function foundBy(views: readonly (ThreadView | undefined)[]): Found | undefined {
-  const whole = views.flatMap((view) =>
-    view?.best && view.state ? [{ progress: view.progress, best: view.best, state: view.state }] : [],
-  );
+  const whole = views.flatMap((view) => view?.whole ?? []);
   if (whole.length < views.length) return undefined;
   const { progress, best } = whole.reduce((a, b) => (isBetter(b.progress, a.progress) ? b : a));
   const moves = whole.reduce((sum, { progress }) => sum + progress.moves, 0);

@@ -22,6 +22,12 @@ function search(more: Partial<PortfolioOptions>, of: Problem = problem): Promise
   });
 }
 
+/** A thread that says what the test wants said. */
+function scripted(script: string): URL {
+  const begin = "import { parentPort, workerData } from 'node:worker_threads';";
+  return new URL(`data:text/javascript,${encodeURIComponent(begin + script)}`);
+}
+
 describe('a portfolio of searches', { timeout: 60_000 }, () => {
   it('answers the best of its threads, as the checker counts it', async () => {
     const both = await search({});
@@ -67,7 +73,28 @@ describe('a portfolio of searches', { timeout: 60_000 }, () => {
     expect(costs.length).toBeGreaterThan(4);
     expect(costs).toEqual(costs.toSorted((a, b) => b - a));
     expect(checkpoints.length).toBeGreaterThan(0);
-    for (const { states } of checkpoints) expect(JSON.parse(JSON.stringify(states))).toEqual(states);
+    for (const { states, best, progress } of checkpoints) {
+      expect(JSON.parse(JSON.stringify(states))).toEqual(states);
+      expect(score(problem, best)).toMatchObject({ hard: 0, cost: progress.cost });
+    }
+  });
+
+  it('gives a timetable with its own figures, though its thread has told of better ones since', async () => {
+    const threadFile = scripted(`
+      const at = (cost) => ({ progress: { stage: 'improving', hard: 0, cost, moves: 1 } });
+      const tell = (kind, cost) =>
+        parentPort.postMessage({ kind, ...at(cost), best: { times: [cost] }, state: {} });
+      if (workerData.options.seed === 1) {
+        tell('checkpoint', 50);
+        parentPort.postMessage({ kind: 'progress', ...at(10) });
+      } else {
+        setTimeout(() => tell('checkpoint', 40), 200);
+      }
+      setTimeout(() => tell('done', 10), 400);`);
+    const checkpoints: Found[] = [];
+    await search({ threadFile, onCheckpoint: (found) => checkpoints.push(found) });
+    expect(checkpoints).not.toHaveLength(0);
+    for (const { best, progress } of checkpoints) expect([progress.cost]).toEqual(best.times);
   });
 
   it('throws what breaks a thread', async () => {
