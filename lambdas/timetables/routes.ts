@@ -11,7 +11,6 @@ import { jobBody } from './job/job-body.ts';
 import { orderGeneration, orderResolve } from './job/order-search.ts';
 import { pageOfJobs } from './job/page-of-jobs.ts';
 import { readProgress } from './job/read-progress.ts';
-import { SHOWN_FAULTS } from './job/read-source.ts';
 import { readSuggestions } from './job/read-suggestions.ts';
 import { readCalendar, readTable, readView } from './job/read-view.ts';
 import type { operations } from './operations.ts';
@@ -83,8 +82,7 @@ export const routes: Routes = {
 
   explainTimetable: async ({ principal, path }, services) => {
     const { jobId } = await ownJob(services, principal, path.job_id);
-    const known = (await services.archive.explanation(jobId)) ?? NOTHING_KNOWN;
-    return { status: 200, body: { ...known, faults: known.faults.slice(0, SHOWN_FAULTS) } };
+    return { status: 200, body: (await services.archive.explanation(jobId)) ?? NOTHING_KNOWN };
   },
 
   suggestPlaces: async ({ principal, path, query: { variant, each, limit } }, services) => {

@@ -8,7 +8,7 @@ import type { Violation } from '../domain/model/score.ts';
 import { preCheck } from '../domain/planning/pre-check.ts';
 import { resolveLocks } from '../domain/planning/resolve-locks.ts';
 import type { Archive, JobOrder } from './archive.ts';
-import { inFaults, readSource } from './read-source.ts';
+import { inFaults, readSource, SHOWN_FAULTS } from './read-source.ts';
 import { CANCELLED, GENERATING, type StepServices, shown } from './stages.ts';
 
 export type LoadAnswer =
@@ -30,7 +30,8 @@ export async function loadJob(services: StepServices, jobId: string): Promise<Lo
   if (!order) return { outcome: 'refused', reason: 'what was ordered is gone' };
   const read = await readOrdered(archive, order);
   if ('faults' in read) {
-    await archive.saveExplanation(jobId, { faults: [...read.faults], precheck: [], explanations: [] });
+    const faults = read.faults.slice(0, SHOWN_FAULTS);
+    await archive.saveExplanation(jobId, { faults, precheck: [], explanations: [] });
     return { outcome: 'refused', reason: refusal(read.faults) };
   }
   await save(archive, jobId, read);

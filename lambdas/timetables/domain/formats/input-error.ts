@@ -13,18 +13,30 @@ export type Fault = {
 
 const SHOWN_FAULTS = 20;
 const SHOWN_CHARACTERS = 60;
+/** Of each field of a fault. Names come from outside too: a thousand faults still fit into an answer of Lambda, one into a job's row. */
+const MOST_CHARACTERS = 300;
 
-/** Thrown by every reader. Its text names the first 20 faults; `faults` holds all of them. */
+/** Thrown by every reader. Its text names the first 20 faults; `faults` holds all of them, cut where they are long. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[], options?: ErrorOptions) {
-    const more = faults.length - SHOWN_FAULTS;
-    const shown = faults.slice(0, SHOWN_FAULTS).map(faultText);
+    const cut = faults.map(cutFault);
+    const more = cut.length - SHOWN_FAULTS;
+    const shown = cut.slice(0, SHOWN_FAULTS).map(faultText);
     super(more > 0 ? `${shown.join('\n')}\nand ${more} more` : shown.join('\n'), options);
-    this.faults = faults;
+    this.faults = cut;
   }
+}
+
+function cutFault({ file, field, expected, got, ...place }: Fault): Fault {
+  const named = file === undefined ? {} : { file: cutText(file) };
+  return { ...named, ...place, field: cutText(field), expected: cutText(expected), got: cutText(got) };
+}
+
+function cutText(text: string): string {
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }
 
 /** One line: `rooms.csv line 4: capacity: expected a whole number of at least 0, got "-1"`. */

@@ -36,6 +36,15 @@ describe('loadJob', () => {
     expect(await loadJob(room, jobId)).toMatchObject({ outcome: 'refused' });
   });
 
+  it('refuses in few words, however long the names are that came', async () => {
+    const room = timetableRoom();
+    const problem = '<problem name="p" nrDays="5" nrWeeks="1" slotsPerDay="288">';
+    const jobId = await orderedJob(room, { instance: `${problem}<${'x'.repeat(200_000)}/></problem>` });
+    const answer = await loadJob(room, jobId);
+    expect(answer.outcome).toBe('refused');
+    expect(JSON.stringify(answer).length).toBeLessThan(2_000);
+  });
+
   it('refuses locks that fit nothing, each by its number', async () => {
     const room = timetableRoom();
     const locks = [

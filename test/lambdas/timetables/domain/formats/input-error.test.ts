@@ -24,6 +24,17 @@ describe('InputError', () => {
     expect(error.faults).toEqual(faults);
     expect(error.message.split('\n').at(-1)).toBe('and 1 more');
   });
+
+  it('stays short, however long the names are that came', () => {
+    const long = 'x'.repeat(200_000);
+    const error = new InputError([
+      { file: long, line: 4, field: long, expected: `${long} or none`, got: long },
+    ]);
+    const cut = `${'x'.repeat(300)}…`;
+    expect(error.faults).toEqual([{ file: cut, line: 4, field: cut, expected: cut, got: cut }]);
+    expect(new InputError(error.faults).faults).toEqual(error.faults);
+    expect(error.message.length).toBeLessThan(1_300);
+  });
 });
 
 describe('collectFaults', () => {
