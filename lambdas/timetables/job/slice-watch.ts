@@ -31,7 +31,7 @@ export class SliceWatch {
   #firstCost: number | undefined;
   #reporting: Promise<void> = Promise.resolve();
   #isReporting = false;
-  #saving: Promise<void> = Promise.resolve();
+  #saving: Promise<void> | undefined;
   #savedMs: number;
 
   constructor(services: StepServices, order: SliceOrder, job: Job, firstCost?: number) {
@@ -75,15 +75,16 @@ export class SliceWatch {
     };
   }
 
-  /** Keeps what was found, unless that was done a moment ago. */
+  /** Keeps what was found, unless that was done a moment ago or is still being done: a bucket that hangs holds one checkpoint, not all. */
   checkpoint(found: Found): void {
     const nowMs = this.#services.clock.now();
-    if (nowMs - this.#savedMs < SAVE_MS) return;
+    if (this.#saving || nowMs - this.#savedMs < SAVE_MS) return;
     this.#savedMs = nowMs;
-    const spentMs = this.spentMs;
-    this.#saving = this.#saving
-      .then(() => this.save(found, spentMs))
-      .catch((error: Error) => this.#services.log.warn('a checkpoint was not kept', error));
+    this.#saving = this.save(found, this.spentMs)
+      .catch((error: Error) => this.#services.log.warn('a checkpoint was not kept', error))
+      .finally(() => {
+        this.#saving = undefined;
+      });
   }
 
   async save(found: Found, spentMs: number): Promise<void> {

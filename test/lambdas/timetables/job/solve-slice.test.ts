@@ -189,6 +189,26 @@ describe('solveSlice', () => {
     expect(room.lines.some(({ message }) => message === 'progress was not reported')).toBe(true);
   });
 
+  it('keeps one checkpoint at a time, however long the bucket takes', async () => {
+    const room = openRoom(threads(2));
+    const jobId = await loadedJob(room, { seconds: 60 });
+    const write = room.files.write.bind(room.files);
+    let [atOnce, most, count] = [0, 0, 0];
+    room.files.write = async (...args) => {
+      atOnce += 1;
+      count += 1;
+      most = Math.max(most, atOnce);
+      if (Date.now() - NOW < 50_000) await new Promise((resolve) => setTimeout(resolve, 12_000));
+      await write(...args);
+      atOnce -= 1;
+    };
+    expect(await solveSlice(room, { jobId, variant: 0 }, { ...rules, sliceMs: 60_000 })).toEqual({
+      outcome: 'done',
+    });
+    expect(most).toBe(1);
+    expect(count).toBeLessThanOrEqual(8);
+  });
+
   it('fails where the table is still down at its end, and the next try has nothing left to search', async () => {
     const calls: Options[] = [];
     const room = openRoom(threads(2, { calls }));
