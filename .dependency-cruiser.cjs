@@ -65,7 +65,7 @@ const rules = {
     to: {
       pathNot: [
         '^lambdas/$1/domain/',
-        '^lambdas/$1/contract\\.ts$',
+        '^lambdas/$1/contract(?:\\.ts$|/)',
         CORE,
         libraries('zod', 'adhan', 'temporal-polyfill', 'ical-generator', 'saxes', 'd3-dsv', 'jsonc-parser'),
       ],
@@ -84,9 +84,9 @@ const rules = {
   },
   'contract-is-words': {
     comment:
-      'A contract imports zod and kernel/core alone: let the domain import the contract, not the other way.',
-    from: { path: '^lambdas/[^/]+/contract\\.ts$' },
-    to: { pathNot: [CORE, libraries('zod')] },
+      'A contract imports itself, zod and kernel/core alone: let the domain import the contract, not the other way.',
+    from: { path: '^lambdas/([^/]+)/contract(?:\\.ts$|/)' },
+    to: { pathNot: ['^lambdas/$1/contract(?:\\.ts$|/)', CORE, libraries('zod')] },
   },
   'settings-are-words': {
     comment:
@@ -143,9 +143,12 @@ const rules = {
     to: { path: '^test/' },
   },
   'web-sees-contracts-alone': {
-    comment: 'Pages know a room by its contract.ts: ask the API for the rest.',
+    comment: 'Pages know a room by its contract: ask the API for the rest.',
     from: { path: '^web/' },
-    to: { path: '\\.[cm]?[jt]sx?$', pathNot: ['^web/', '^lambdas/[^/]+/contract\\.ts$', 'node_modules/'] },
+    to: {
+      path: '\\.[cm]?[jt]sx?$',
+      pathNot: ['^web/', '^lambdas/[^/]+/contract(?:\\.ts$|/)', 'node_modules/'],
+    },
   },
   'web-takes-types-alone': {
     comment:

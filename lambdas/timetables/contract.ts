@@ -20,81 +20,14 @@ export const roomId = z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{32}$/, 'an id as 
 
 const text = z.string();
 export const MOST_VARIANTS = 5;
-const variantNumber = z
+export const variantNumber = z
   .int()
   .min(0)
   .max(MOST_VARIANTS - 1);
-const someId = z.string().min(1).max(500);
-const timeOfDay = z.string().regex(/^\d\d:\d\d$/, 'a time of day like 09:30');
+export const timeOfDay = z.string().regex(/^\d\d:\d\d$/, 'a time of day like 09:30');
 /** As ISO 8601 counts: 1 is Monday. */
-const days = z.array(z.int().min(1).max(7)).min(1).max(7);
-const weeks = z.string().regex(/^(\d{1,2}(-\d{1,2})?)(,\d{1,2}(-\d{1,2})?)*$/, 'weeks like 1-7,9');
-
-/** A class that is fixed in time, in room or in both. Numbers are those of an `option` that the API answered. */
-export const lockSchema = z
-  .strictObject({
-    class: someId,
-    time: z
-      .union([z.int().min(0), z.strictObject({ days, start: timeOfDay, weeks: weeks.optional() })])
-      .optional()
-      .describe('The number of one of the class’s times, or the time itself'),
-    room: z
-      .union([z.int().min(0), someId])
-      .optional()
-      .describe('The number of one of its rooms, or the id of a room'),
-  })
-  .refine(({ time, room }) => time !== undefined || room !== undefined, {
-    path: ['time'],
-    error: 'expected a time, a room or both',
-  });
-export type LockWish = z.output<typeof lockSchema>;
-
-const locks = z.array(lockSchema).max(2_000);
-const seconds = z.int().min(5).max(1_500).default(120).describe('How long each variant is searched');
-const jobName = z.string().trim().min(1).max(80);
-
-export const generateSchema = z
-  .strictObject({
-    name: jobName.optional().describe('What the planner calls it'),
-    upload_id: roomId.optional(),
-    instance: z
-      .union([z.string().min(1), z.record(z.string(), z.unknown())])
-      .optional()
-      .describe(
-        'Instead of an upload: a university in JSON, `{"files": {name: text}}` of spreadsheets, or the text of any format',
-      ),
-    formulation: z
-      .enum(['UD1', 'UD2', 'UD3', 'UD4', 'UD5'])
-      .optional()
-      .describe('Of a .ctt or an .ectt; UD2 where it is not given'),
-    variants: z.int().min(1).max(MOST_VARIANTS).default(1),
-    seconds,
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .default(1),
-    locks: locks.default([]),
-  })
-  .refine((body) => (body.upload_id === undefined) !== (body.instance === undefined), {
-    path: ['upload_id'],
-    error: 'expected either upload_id or instance',
-  });
-export type GenerateOrder = z.output<typeof generateSchema>;
-
-export const resolveSchema = z.strictObject({
-  name: jobName.optional(),
-  variant: variantNumber.optional().describe('The one to start from; the best where it is not given'),
-  seconds,
-  keep: z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .default(100)
-    .describe('What each class costs that ends elsewhere than it was'),
-  locks: locks.default([]),
-});
-export type ResolveOrder = z.output<typeof resolveSchema>;
+export const days = z.array(z.int().min(1).max(7)).min(1).max(7);
+export const weeks = z.string().regex(/^(\d{1,2}(-\d{1,2})?)(,\d{1,2}(-\d{1,2})?)*$/, 'weeks like 1-7,9');
 
 export const createdSchema = z.strictObject({ job_id: roomId, status: text });
 

@@ -19,6 +19,7 @@ const SOUND: PlantedFiles = {
     uses('@middy/core', 'node:crypto', '../core/bucket.ts') + usesType('aws-lambda'),
   'lambdas/budget/settings.ts': uses('zod', '../kernel/settings.ts'),
   'lambdas/budget/contract.ts': uses('zod', '../kernel/core/bucket.ts'),
+  'lambdas/budget/contract/votes.ts': uses('zod', '../contract.ts'),
   'lambdas/budget/domain/mean.ts': uses(
     'zod',
     'adhan',
@@ -28,7 +29,12 @@ const SOUND: PlantedFiles = {
     'd3-dsv',
     'jsonc-parser',
   ),
-  'lambdas/budget/domain/total.ts': uses('./mean.ts', '../contract.ts', '../../kernel/core/bucket.ts'),
+  'lambdas/budget/domain/total.ts': uses(
+    './mean.ts',
+    '../contract.ts',
+    '../contract/votes.ts',
+    '../../kernel/core/bucket.ts',
+  ),
   'lambdas/budget/store.ts': usesType('./contract.ts'),
   'lambdas/budget/memory-store.ts': uses('./store.ts', './domain/mean.ts'),
   'lambdas/budget/dynamo-store.ts': uses(
@@ -100,6 +106,7 @@ const PLANTED: Record<string, PlantedFiles> = {
   'contract-is-words': {
     'lambdas/nudges/contract.ts': uses('./domain/neighbour.ts'),
     'lambdas/alarms/contract.ts': uses('node:crypto'),
+    'lambdas/alarms/contract/tones.ts': uses('../../budget/contract.ts'),
   },
   'settings-are-words': {
     'lambdas/nudges/settings.ts': uses('./contract.ts'),

@@ -1,12 +1,11 @@
 /** What the page asks of the timetables API, a function for each question. Must know no more than the room's contract. */
 import type * as z from 'zod';
+import type { GenerateOrder, LockWish } from '../../lambdas/timetables/contract/order.ts';
 import type {
   createdSchema,
   ExplanationBody,
-  GenerateOrder,
   JobBody,
   jobPageSchema,
-  LockWish,
   Progress,
   Suggestions,
   TimetableBody,

@@ -1,6 +1,7 @@
 /** What lies where in the room's bucket, typed. Must be the one place that knows the keys. */
 import type { Files } from '../../kernel/aws/bucket-files.ts';
-import type { ExplanationBody, GenerateOrder, Inspection, LockWish, Result } from '../contract.ts';
+import type { GenerateOrder, LockWish } from '../contract/order.ts';
+import type { ExplanationBody, Inspection, Result } from '../contract.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';
 import type { Timetable } from '../domain/model/timetable.ts';

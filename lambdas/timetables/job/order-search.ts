@@ -2,7 +2,7 @@
 import type { Job } from '../../kernel/core/job.ts';
 import type { ApiCall, Operation } from '../../kernel/core/operation.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
-import type { GenerateOrder, ResolveOrder } from '../contract.ts';
+import type { GenerateOrder, ResolveOrder } from '../contract/order.ts';
 import { type ApiServices, shownOf, unknown } from './api-services.ts';
 import type { Archive } from './archive.ts';
 import { isOf, newId } from './ids.ts';

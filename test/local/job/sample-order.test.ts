@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { generateSchema } from '../../../lambdas/timetables/contract.ts';
+import { generateSchema } from '../../../lambdas/timetables/contract/order.ts';
 import { stages } from '../../../lib/config.ts';
 import { sampleOrder } from '../../../local/job/sample-order.ts';
 

@@ -1,5 +1,5 @@
 /** Turns locks as a planner names them into positions of the problem. Must fix nothing that the class cannot take, and name every lock that is wrong. */
-import type { LockWish } from '../../contract.ts';
+import type { LockWish } from '../../contract/order.ts';
 import { minutesOf, weekBits } from '../formats/clock-time.ts';
 import { collectFaults, InputError, quoted } from '../formats/input-error.ts';
 import { ProblemClock } from '../formats/problem-clock.ts';
