@@ -4,7 +4,7 @@ import { publishJob } from '../kernel/aws/publish-job.ts';
 import { HttpProblem } from '../kernel/core/http-problem.ts';
 import { hasEnded } from '../kernel/core/job.ts';
 import type { ExplanationBody } from './contract.ts';
-import { type ApiServices, organisationOf, ownJob, shownOf, unknown } from './job/api-services.ts';
+import { type ApiServices, expired, organisationOf, ownJob, shownOf, unknown } from './job/api-services.ts';
 import { sourceKey } from './job/archive.ts';
 import { isOf, newId } from './job/ids.ts';
 import { jobBody } from './job/job-body.ts';
@@ -93,7 +93,8 @@ export const routes: Routes = {
     ]);
     const most = limit ?? (each ? SUGGESTIONS_OF_EACH : SUGGESTIONS);
     const wish = { limit: most, each };
-    const suggestions = problem && readSuggestions(problem, file.timetable, path.class, wish);
+    if (!problem) throw expired();
+    const suggestions = readSuggestions(problem, file.timetable, path.class, wish);
     if (!suggestions) throw unknown('class');
     return { status: 200, body: suggestions };
   },

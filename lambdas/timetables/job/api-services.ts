@@ -4,6 +4,7 @@ import type { Files } from '../../kernel/aws/bucket-files.ts';
 import { HttpProblem, wrongFields } from '../../kernel/core/http-problem.ts';
 import type { Job } from '../../kernel/core/job.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
+import type { Result } from '../contract.ts';
 import { isOf } from './ids.ts';
 import type { OrderServices } from './order-job.ts';
 import type { ProgressServices } from './read-progress.ts';
@@ -39,22 +40,43 @@ export function unknown(what: string): HttpProblem {
   return new HttpProblem(404, `expected a known ${what}, got another`);
 }
 
-/** One of the job's timetables: the best where none is named. */
-export async function shownOf(
+type Chosen = { jobId: string; variant: number; result: Result };
+
+/** Which of the job's timetables is meant: the best where none is named. */
+export async function chosenOf(
   { results }: Pick<ApiServices, 'results'>,
-  job: Job,
-  variant: number | undefined,
-): Promise<Shown> {
-  const { jobId } = job;
-  if (job.status !== 'completed') {
-    throw new HttpProblem(409, `expected a completed job, got one that is ${job.status}`);
-  }
+  { jobId, status }: Job,
+  wanted: number | undefined,
+): Promise<Chosen> {
+  if (status !== 'completed')
+    throw new HttpProblem(409, `expected a completed job, got one that is ${status}`);
   const result = await results.result(jobId);
-  const wanted = variant ?? result?.ranking[0] ?? 0;
-  const file = await results.variant(jobId, wanted);
-  if (!result || !file) {
-    const expected = `one of the ${result?.variants.length ?? 0} variants that are kept`;
-    throw wrongFields([{ field: 'variant', expected, got: String(wanted) }]);
-  }
-  return { jobId, variant: wanted, file, locked: new Set(result.locks.map((lock) => lock.class)) };
+  if (!result) throw expired();
+  const [best = 0] = result.ranking;
+  const variant = wanted ?? best;
+  const { length } = result.variants;
+  if (variant < length) return { jobId, variant, result };
+  throw wrongFields([
+    { field: 'variant', expected: `one of the job's ${length}, counted from 0`, got: String(variant) },
+  ]);
+}
+
+/** One of the job's timetables with all that a view needs. */
+export async function shownOf(
+  services: Pick<ApiServices, 'results'>,
+  job: Job,
+  wanted: number | undefined,
+): Promise<Shown> {
+  const { jobId, variant, result } = await chosenOf(services, job, wanted);
+  const file = await services.results.variant(jobId, variant);
+  if (!file) throw expired();
+  return { jobId, variant, file, locked: new Set(result.locks.map((lock) => lock.class)) };
+}
+
+/** Rows and files are deleted within days of each other. */
+export function expired(): HttpProblem {
+  return new HttpProblem(
+    404,
+    'expected a timetable that is still kept, got one whose files were deleted with age',
+  );
 }

@@ -7,9 +7,12 @@ import type { Problem } from '../domain/model/problem.ts';
 import type { Timetable } from '../domain/model/timetable.ts';
 import type { Found } from '../portfolio.ts';
 
-/** What a job was ordered to do. `from`: what it starts from, and what each class costs that ends elsewhere. */
+/**
+ * What a job was ordered to do. `source`: an upload, an instance that was sent along (where no upload is named), or what another job was made of.
+ * `from`: what it starts from, and what each class costs that ends elsewhere.
+ */
 export type JobOrder = {
-  source: { uploadId: string; formulation?: GenerateOrder['formulation'] } | { jobId: string };
+  source: { uploadId?: string; formulation?: GenerateOrder['formulation'] } | { jobId: string };
   from?: { jobId: string; variant: number; keep: number };
   variants: number;
   seconds: number;
@@ -44,6 +47,15 @@ export class Archive {
 
   saveSource(uploadId: string, text: string): Promise<void> {
     return this.#files.write(sourceKey(uploadId), text);
+  }
+
+  /** The instance that was sent along with the order. */
+  instance(jobId: string): Promise<string | undefined> {
+    return this.#files.read(`jobs/${jobId}/source`);
+  }
+
+  saveInstance(jobId: string, text: string): Promise<void> {
+    return this.#files.write(`jobs/${jobId}/source`, text);
   }
 
   inspection(uploadId: string): Promise<Inspection | undefined> {

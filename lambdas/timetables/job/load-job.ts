@@ -28,7 +28,7 @@ export async function loadJob(services: StepServices, jobId: string): Promise<Lo
   if (job.isCancelRequested) return { outcome: 'refused', reason: CANCELLED };
   const order = await archive.order(jobId);
   if (!order) return { outcome: 'refused', reason: 'what was ordered is gone' };
-  const read = await readOrdered(archive, order);
+  const read = await readOrdered(archive, jobId, order);
   if ('faults' in read) {
     const faults = read.faults.slice(0, SHOWN_FAULTS);
     await archive.saveExplanation(jobId, { faults, precheck: [], explanations: [] });
@@ -40,8 +40,13 @@ export async function loadJob(services: StepServices, jobId: string): Promise<Lo
   return { outcome: 'loaded', parts: parts.map((part) => ({ job_id: jobId, part })) };
 }
 
-async function readOrdered(archive: Archive, { source, locks }: JobOrder): Promise<Ready | Faults> {
-  const read = 'jobId' in source ? await problemOf(archive, source.jobId) : await sourceOf(archive, source);
+async function readOrdered(
+  archive: Archive,
+  jobId: string,
+  { source, locks }: JobOrder,
+): Promise<Ready | Faults> {
+  const read =
+    'jobId' in source ? await problemOf(archive, source.jobId) : await sourceOf(archive, jobId, source);
   if ('faults' in read) return read;
   return inFaults(() => ({ ...read, locks: resolveLocks(read.problem, locks) }));
 }
@@ -53,10 +58,11 @@ async function problemOf(archive: Archive, jobId: string): Promise<{ problem: Pr
 
 async function sourceOf(
   archive: Archive,
-  { uploadId, formulation }: Extract<JobOrder['source'], { uploadId: string }>,
+  jobId: string,
+  { uploadId, formulation }: Exclude<JobOrder['source'], { jobId: string }>,
 ): Promise<{ problem: Problem } | Faults> {
-  const text = await archive.source(uploadId);
-  if (text === undefined) return gone('the uploaded instance');
+  const text = await (uploadId === undefined ? archive.instance(jobId) : archive.source(uploadId));
+  if (text === undefined) return gone('the instance');
   return readSource(text, formulation === undefined ? {} : { formulation });
 }
 

@@ -22,6 +22,8 @@ export type Wish = {
   /** What was sent, in whole: the same key with another of these is refused. */
   asked: unknown;
   order: JobOrder;
+  /** The text of the instance, where it was sent along. */
+  instance?: string;
   summary: JobSummary;
 };
 
@@ -30,7 +32,7 @@ const KEY = /^[\x21-\x7e]{1,128}$/;
 /** The order lies in the bucket before the row starts the job; without a row it is never read, and cleaned up. */
 export async function orderJob(
   services: OrderServices,
-  { organisation, userId, idempotencyKey: key, asked, order, summary }: Wish,
+  { organisation, userId, idempotencyKey: key, asked, order, instance, summary }: Wish,
   nowMs: number,
 ): Promise<{ job_id: string; status: string }> {
   const { jobs, archive, limits, keptDays } = services;
@@ -42,6 +44,7 @@ export async function orderJob(
   const idempotency =
     key === undefined ? {} : { idempotency: { key, bodyHash: hashOf(JSON.stringify(asked)) } };
   const jobId = newId(organisation);
+  if (instance !== undefined) await archive.saveInstance(jobId, instance);
   await archive.saveOrder(jobId, order);
   const terms = { ...idempotency, defaults: limits, keptDays };
   const creation = await jobs.create({ jobId, organisation, userId, summary }, terms, nowMs);

@@ -3,9 +3,9 @@ import type { Job } from '../../kernel/core/job.ts';
 import type { ApiCall, Operation } from '../../kernel/core/operation.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
 import type { GenerateOrder, ResolveOrder } from '../contract/order.ts';
-import { type ApiServices, shownOf, unknown } from './api-services.ts';
+import { type ApiServices, chosenOf, unknown } from './api-services.ts';
 import type { Archive } from './archive.ts';
-import { isOf, newId } from './ids.ts';
+import { isOf } from './ids.ts';
 import { orderJob } from './order-job.ts';
 
 type Asked<Body> = Pick<ApiCall<Operation>, 'headers' | 'now'> & { principal: Principal; body: Body };
@@ -19,9 +19,10 @@ export async function orderGeneration(
   organisation: string,
   { principal, headers, body, now }: Asked<GenerateOrder>,
 ): Created {
-  const { name = UNNAMED, formulation, variants, seconds, seed, locks } = body;
-  const uploadId = await uploadFor(services.archive, organisation, body);
-  const source = { uploadId, ...(formulation === undefined ? {} : { formulation }) };
+  const { name = UNNAMED, upload_id, instance, formulation, variants, seconds, seed, locks } = body;
+  if (upload_id !== undefined) await requireUpload(services.archive, organisation, upload_id);
+  const uploadId = upload_id === undefined ? {} : { uploadId: upload_id };
+  const source = { ...uploadId, ...(formulation === undefined ? {} : { formulation }) };
   return orderJob(
     services,
     {
@@ -30,7 +31,8 @@ export async function orderGeneration(
       idempotencyKey: headers['idempotency-key'],
       asked: ['generate', body],
       order: { source, variants, seconds, seed, locks },
-      summary: { name, seconds, lock_count: locks.length, upload_id: uploadId },
+      ...(instance === undefined ? {} : { instance: textOf(instance) }),
+      summary: { name, seconds, lock_count: locks.length, ...(upload_id === undefined ? {} : { upload_id }) },
     },
     now,
   );
@@ -43,7 +45,7 @@ export async function orderResolve(
   { principal, headers, body, now }: Asked<ResolveOrder>,
 ): Created {
   const { name = String(ended.summary.name), keep, seconds, locks } = body;
-  const { jobId, variant } = await shownOf(services, ended, body.variant);
+  const { jobId, variant } = await chosenOf(services, ended, body.variant);
   return orderJob(
     services,
     {
@@ -65,17 +67,10 @@ export async function orderResolve(
   );
 }
 
-/** An instance that is sent along is kept as an upload of its own. */
-async function uploadFor(
-  archive: Archive,
-  organisation: string,
-  { upload_id, instance }: GenerateOrder,
-): Promise<string> {
-  if (upload_id === undefined) {
-    const uploadId = newId(organisation);
-    await archive.saveSource(uploadId, typeof instance === 'string' ? instance : JSON.stringify(instance));
-    return uploadId;
-  }
-  if (isOf(organisation, upload_id) && (await archive.hasSource(upload_id))) return upload_id;
-  throw unknown('upload');
+async function requireUpload(archive: Archive, organisation: string, uploadId: string): Promise<void> {
+  if (!isOf(organisation, uploadId) || !(await archive.hasSource(uploadId))) throw unknown('upload');
+}
+
+function textOf(instance: string | object): string {
+  return typeof instance === 'string' ? instance : JSON.stringify(instance);
 }

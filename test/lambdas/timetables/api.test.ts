@@ -126,6 +126,22 @@ describe('the timetables API', () => {
       expect((await view({ view: 'all', variant: '4' })).statusCode).toBe(400);
     });
 
+    it('is gone in words when its files were deleted with age', async () => {
+      const path = { job_id: await completedJob(api.room) };
+      api.room.files.texts.clear();
+      api.room.cache.values.clear();
+      const body = { seconds: 60 };
+      const answers = [
+        await api.room.call(GET, { path, query: { view: 'all' } }),
+        await api.room.call('POST /api/timetables/{job_id}/resolve', { path, body }),
+        await api.room.call('GET /api/timetables/{job_id}/table', { path, query: { view: 'all' } }),
+      ];
+      for (const { statusCode, json } of answers) {
+        expect([statusCode, json.detail]).toEqual([404, expect.stringContaining('deleted with age')]);
+      }
+      expect((await api.room.call(GET, { path })).json).toMatchObject({ job: { status: 'completed' } });
+    });
+
     it('is exported as calendar and table, of one or of all', async () => {
       const path = { job_id: await completedJob(api.room) };
       const calendar = await api.room.call('GET /api/timetables/{job_id}/calendar', {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../../../lambdas/timetables/job/ids.ts';
+import { loadJob } from '../../../../lambdas/timetables/job/load-job.ts';
 import { lakeside } from '../../../support/lakeside.ts';
 import { freshApi } from '../../../support/timetable-api.ts';
 
@@ -51,6 +52,16 @@ describe('an order', () => {
     expect((await api.room.call(GENERATE, { body: order, organisation: 'zeta' })).statusCode).toBe(200);
     vi.setSystemTime(Date.now() + 600_000);
     expect((await api.room.call(GENERATE, { body: order })).statusCode).toBe(200);
+  });
+
+  it('keeps an instance that came with it beside itself: no upload is made of it', async () => {
+    const jobId = await created();
+    const keys = [...api.room.files.texts.keys()];
+    expect(keys.toSorted()).toEqual([`jobs/${jobId}/order.json`, `jobs/${jobId}/source`]);
+    const { job } = (await api.room.call(GET, { path: { job_id: jobId } })).json;
+    expect(job.upload_id).toBeUndefined();
+    await loadJob(api.room, jobId);
+    expect((await api.room.archive.problem(jobId))?.name).toBe('Lakeside College');
   });
 
   it('leaves no job where the table is down', async () => {
