@@ -218,6 +218,7 @@ export class Timetables extends Stack {
         ...this.#limits(),
         ACTIVITY_TABLE: this.#foundation.activity.tableName,
         UPLOAD_MEGABYTES: String(uploadMb),
+        INSPECTION_SECONDS: String(step.timeoutSeconds),
         KEPT_DAYS: String(kept.jobDays),
       },
       memoryMb: step.memoryMb,

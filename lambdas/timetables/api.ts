@@ -28,6 +28,7 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
       limits: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },
       keptDays: settings.KEPT_DAYS,
       uploadBytes: settings.UPLOAD_MEGABYTES * MEGABYTE,
+      inspectionMs: settings.INSPECTION_SECONDS * 1_000,
       created: () => countJob(ROOM, 'JobsCreated'),
       asked: (of) => countJob(ROOM, of),
     };

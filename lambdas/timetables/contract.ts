@@ -197,11 +197,13 @@ export const inspectionSchema = explanationSchema.omit({ explanations: true }).e
 });
 export type Inspection = z.output<typeof inspectionSchema>;
 
-/** `waiting` until the file has come and was looked at. */
+/** `waiting` until the file has come, then `checking`; `failed` when nobody could look at it in time. It may be looked at even then. */
 export const uploadSchema = z.union([
-  z.strictObject({ upload_id: roomId, state: z.literal('waiting') }),
+  z.strictObject({ upload_id: roomId, state: z.enum(['waiting', 'checking']) }),
+  z.strictObject({ upload_id: roomId, state: z.literal('failed'), reason: text }),
   inspectionSchema.extend({ upload_id: roomId }),
 ]);
+export type UploadBody = z.output<typeof uploadSchema>;
 
 export const uploadFormSchema = z.strictObject({
   upload_id: roomId,

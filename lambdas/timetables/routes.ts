@@ -12,6 +12,7 @@ import { orderGeneration, orderResolve } from './job/order-search.ts';
 import { pageOfJobs } from './job/page-of-jobs.ts';
 import { readProgress } from './job/read-progress.ts';
 import { readSuggestions } from './job/read-suggestions.ts';
+import { readUpload } from './job/read-upload.ts';
 import { readCalendar, readTable, readView } from './job/read-view.ts';
 import type { operations } from './operations.ts';
 import type { apiSettings } from './settings.ts';
@@ -110,10 +111,9 @@ export const routes: Routes = {
     return { status: 200, body: { upload_id: uploadId, url, fields } };
   },
 
-  getUpload: async ({ principal, path: { upload_id } }, { archive }) => {
+  getUpload: async ({ principal, path: { upload_id }, now }, services) => {
     if (!isOf(organisationOf(principal), upload_id)) throw unknown('upload');
-    const inspection = await archive.inspection(upload_id);
-    return { status: 200, body: { upload_id, ...(inspection ?? { state: 'waiting' }) } };
+    return { status: 200, body: await readUpload(services, upload_id, now) };
   },
 };
 

@@ -29,6 +29,8 @@ export const apiSettings = taskSettings.extend({
   ...limitSettings.shape,
   ACTIVITY_TABLE: text,
   UPLOAD_MEGABYTES: wholeNumber(1, 200),
+  /** How long the look at an upload may take. */
+  INSPECTION_SECONDS: wholeNumber(1, 900),
   /** How long a job's row is kept; its files are kept as long. */
   KEPT_DAYS: wholeNumber(1, 3_650),
 });

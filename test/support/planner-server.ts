@@ -69,19 +69,19 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
     uploadForm: async (key: string) => ({ url: `${url}/uploads`, fields: { key } }),
   });
   const work = new Set<Promise<void>>();
-  const handler = defineApi({
-    ...api,
-    build: () => ({
-      ...room,
-      results: new Results(room.archive, room.cache),
-      files,
-      activity: new MemoryActivity(),
-      limits: { concurrent: 10, perHour: 100 },
-      keptDays: 30,
-      uploadBytes: 50_000_000,
-      created: () => undefined,
-      asked: () => undefined,
-    }),
+  const limits = { concurrent: 10, perHour: 100 };
+  const login = new MemoryLogin(Object.fromEntries(ROLES.map((role) => [role, { password: PASSWORD }])));
+  const doors = doorsOf(login, {
+    ...room,
+    results: new Results(room.archive, room.cache),
+    files,
+    activity: new MemoryActivity(),
+    limits,
+    keptDays: 30,
+    uploadBytes: 50_000_000,
+    inspectionMs: 120_000,
+    created: () => undefined,
+    asked: () => undefined,
   });
   const begun = new Set<string>();
   const answerApi = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {

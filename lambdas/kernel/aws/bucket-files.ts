@@ -16,7 +16,8 @@ export interface Files {
   /** The whole text, or undefined where there is no such file. */
   read(key: string): Promise<string | undefined>;
   write(key: string, text: string): Promise<void>;
-  has(key: string): Promise<boolean>;
+  /** When it was last written, in ms; undefined where there is no such file. */
+  writtenAtMs(key: string): Promise<number | undefined>;
   /** A form with which anybody may send one file of 1 to `maxBytes` bytes to `key`, for `expiresSeconds`. */
   uploadForm(key: string, limits: { maxBytes: number; expiresSeconds: number }): Promise<UploadForm>;
 }
@@ -63,12 +64,12 @@ export class BucketFiles implements Files {
     );
   }
 
-  async has(key: string): Promise<boolean> {
+  async writtenAtMs(key: string): Promise<number | undefined> {
     try {
-      await this.#s3.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
-      return true;
+      const head = await this.#s3.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
+      return head.LastModified?.getTime();
     } catch (error) {
-      if (error instanceof NotFound) return false;
+      if (error instanceof NotFound) return undefined;
       throw new Error(`the file ${key} could not be looked for`, { cause: error });
     }
   }
@@ -89,6 +90,7 @@ export class BucketFiles implements Files {
 /** The same promise over a map; its forms lead nowhere. */
 export class MemoryFiles implements Files {
   readonly texts = new Map<string, string>();
+  readonly #writtenAtMs = new Map<string, number>();
 
   async read(key: string): Promise<string | undefined> {
     return this.texts.get(key);
@@ -96,10 +98,11 @@ export class MemoryFiles implements Files {
 
   async write(key: string, text: string): Promise<void> {
     this.texts.set(key, text);
+    this.#writtenAtMs.set(key, Date.now());
   }
 
-  async has(key: string): Promise<boolean> {
-    return this.texts.has(key);
+  async writtenAtMs(key: string): Promise<number | undefined> {
+    return this.texts.has(key) ? this.#writtenAtMs.get(key) : undefined;
   }
 
   async uploadForm(key: string): Promise<UploadForm> {

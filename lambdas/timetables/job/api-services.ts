@@ -17,6 +17,7 @@ export type ApiServices = OrderServices &
     files: Pick<Files, 'uploadForm'>;
     activity: Activity;
     uploadBytes: number;
+    inspectionMs: number;
   };
 
 export function organisationOf({ organisation }: Principal): string {

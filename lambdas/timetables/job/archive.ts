@@ -36,8 +36,9 @@ export class Archive {
     this.#files = files;
   }
 
-  hasSource(uploadId: string): Promise<boolean> {
-    return this.#files.has(sourceKey(uploadId));
+  /** When the upload came, in ms. */
+  uploadedAtMs(uploadId: string): Promise<number | undefined> {
+    return this.#files.writtenAtMs(sourceKey(uploadId));
   }
 
   /** The text that a client sent. */

@@ -68,7 +68,8 @@ export async function orderResolve(
 }
 
 async function requireUpload(archive: Archive, organisation: string, uploadId: string): Promise<void> {
-  if (!isOf(organisation, uploadId) || !(await archive.hasSource(uploadId))) throw unknown('upload');
+  const isThere = isOf(organisation, uploadId) && (await archive.uploadedAtMs(uploadId)) !== undefined;
+  if (!isThere) throw unknown('upload');
 }
 
 function textOf(instance: string | object): string {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { timetableSchema } from '../../../lambdas/timetables/contract.ts';
 import { newId } from '../../../lambdas/timetables/job/ids.ts';
 import { operations } from '../../../lambdas/timetables/operations.ts';
@@ -199,10 +199,18 @@ describe('the timetables API', () => {
       expect(tooLarge.statusCode).toBe(413);
     });
 
-    it('waits until it was looked at, and is nobody else’s', async () => {
+    it('waits until it has come and was looked at, and is nobody else’s', async () => {
       const path = { upload_id: newId('acme') };
       const get = 'GET /api/timetables/uploads/{upload_id}';
       expect((await api.room.call(get, { path })).json).toEqual({ ...path, state: 'waiting' });
+      await api.room.archive.saveSource(path.upload_id, '{}');
+      expect((await api.room.call(get, { path })).json).toEqual({ ...path, state: 'checking' });
+      vi.setSystemTime(NOW + 120_000);
+      expect((await api.room.call(get, { path })).json).toEqual({
+        ...path,
+        state: 'failed',
+        reason: expect.stringContaining('could not be looked at within 120 s'),
+      });
       await api.room.archive.saveInspection(path.upload_id, {
         state: 'checked',
         faults: [],

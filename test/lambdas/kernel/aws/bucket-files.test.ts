@@ -56,10 +56,10 @@ describe('files in a bucket', () => {
     s3.on(GetObjectCommand).rejects(new NoSuchKey({ message: 'no such key', $metadata: {} }));
     s3.on(HeadObjectCommand)
       .rejectsOnce(new NotFound({ message: 'not found', $metadata: {} }))
-      .resolves({});
+      .resolves({ LastModified: new Date(5_000) });
     expect(await files.read('x')).toBeUndefined();
-    expect(await files.has('x')).toBe(false);
-    expect(await files.has('x')).toBe(true);
+    expect(await files.writtenAtMs('x')).toBeUndefined();
+    expect(await files.writtenAtMs('x')).toBe(5_000);
   });
 
   test('fail by name when they cannot be read', async () => {
@@ -68,7 +68,7 @@ describe('files in a bucket', () => {
     await expect(files.read('x')).rejects.toThrow(
       expect.objectContaining({ message: 'the file x could not be read', cause: denied }),
     );
-    await expect(files.has('x')).rejects.toThrow('the file x could not be looked for');
+    await expect(files.writtenAtMs('x')).rejects.toThrow('the file x could not be looked for');
   });
 });
 
@@ -96,9 +96,10 @@ describe('the form of an upload', () => {
 
 test('files in memory keep the same promise', async () => {
   const memory: Files = new MemoryFiles();
-  expect([await memory.read('x'), await memory.has('x')]).toEqual([undefined, false]);
+  expect([await memory.read('x'), await memory.writtenAtMs('x')]).toEqual([undefined, undefined]);
   await memory.write('x', TEXT);
-  expect([await memory.read('x'), await memory.has('x')]).toEqual([TEXT, true]);
+  expect(await memory.read('x')).toBe(TEXT);
+  expect(Date.now() - Number(await memory.writtenAtMs('x'))).toBeLessThan(1_000);
   expect(await memory.uploadForm('x', { maxBytes: 1, expiresSeconds: 1 })).toMatchObject({
     fields: { key: 'x' },
   });

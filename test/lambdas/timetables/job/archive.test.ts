@@ -23,7 +23,7 @@ describe('the archive', () => {
       archive.variant('a', 0),
     ];
     expect(await Promise.all(reads)).toEqual([undefined, undefined, undefined, undefined]);
-    expect(await archive.hasSource('a')).toBe(false);
+    expect(await archive.uploadedAtMs('a')).toBeUndefined();
   });
 
   it('knows the upload of a source, and of nothing else', () => {
