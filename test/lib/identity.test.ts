@@ -1,5 +1,6 @@
 /** Facts of the user pool: who users are comes in the token, and no client may write it. */
 import { describe, expect, it } from 'vitest';
+import { loginProblem } from '../../lambdas/identity/domain/login-problem.ts';
 import { ROLES } from '../../lambdas/kernel/core/principal.ts';
 import { stages } from '../../lib/config.ts';
 import { STAGES, synthesized } from '../support/synthesized.ts';
@@ -18,13 +19,18 @@ describe.each(STAGES)('identity in %s', (stage) => {
     expect(pool?.Properties.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
   });
 
-  it('asks for long passwords of all kinds', () => {
+  it('asks for long passwords of all kinds, as it tells whoever must choose one', () => {
     expect(pool?.Properties.Policies.PasswordPolicy).toMatchObject({
       MinimumLength: 12,
       RequireLowercase: true,
       RequireUppercase: true,
       RequireNumbers: true,
       RequireSymbols: true,
+    });
+    const [told] = loginProblem({ outcome: 'new password due' }).errors;
+    expect(told).toMatchObject({
+      field: 'new_password',
+      expected: expect.stringMatching(/12 characters.*lower and an upper case letter, a digit and a symbol/),
     });
   });
 

@@ -74,6 +74,11 @@ export async function signIn(page: Page, role: string): Promise<void> {
   await page.getByRole('heading', { name: 'Timetables' }).waitFor();
 }
 
+/** What the page tells of as wrong. */
+export async function toldOn(page: Page): Promise<string> {
+  return (await page.getByRole('alert').allInnerTexts()).filter(Boolean).join(' ');
+}
+
 /** Keeps four pictures of a page where somebody wants them: wide and narrow, light and dark. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return;

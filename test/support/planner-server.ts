@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MemoryLogin } from '../../lambdas/identity/memory-login.ts';
+import { api as sessionApi } from '../../lambdas/identity/session.ts';
 import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
-import { defineApi } from '../../lambdas/kernel/aws/define-api.ts';
+import { type ApiHandler, defineApi } from '../../lambdas/kernel/aws/define-api.ts';
+import type { Operation } from '../../lambdas/kernel/core/operation.ts';
+import { ROLES } from '../../lambdas/kernel/core/principal.ts';
 import { api } from '../../lambdas/timetables/api.ts';
 import { searchFor } from '../../lambdas/timetables/domain/solver/search-for.ts';
 import { uploadOf } from '../../lambdas/timetables/job/archive.ts';
@@ -16,7 +20,6 @@ import { loadJob } from '../../lambdas/timetables/job/load-job.ts';
 import { publishResult } from '../../lambdas/timetables/job/publish-result.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
 import { type SearchSlice, solveSlice } from '../../lambdas/timetables/job/solve-slice.ts';
-import { operations } from '../../lambdas/timetables/operations.ts';
 import type { PageFiles } from '../../local/lane/page-files.ts';
 import { httpEvent, idClaims, lambdaContext } from './http-event.ts';
 import { ORGANISATION, rules, timetableRoom } from './timetable-room.ts';
@@ -32,11 +35,12 @@ export const SETTINGS = {
   CACHE_HOST: 'localhost',
   CACHE_PORT: '6379',
   CACHE_TLS: 'false',
+  USER_POOL_CLIENT_ID: 'client',
+  SESSION_COOKIE_SECONDS: '3600',
 };
 
 /** Any role signs in by its name with this. */
 export const PASSWORD = 'a good password';
-const ROLES = ['viewer', 'planner', 'admin'];
 const STEPS = 40;
 const STEP_MOVES = 15_000;
 
@@ -57,6 +61,10 @@ type Room = Omit<ReturnType<typeof timetableRoom>, 'clock'> & { clock: { now(): 
 export type PlannerServer = {
   url: string;
   room: Room;
+  /** Whoever has no role's name is a planner. */
+  login: MemoryLogin;
+  /** Of each organisation; a test may change them. */
+  limits: { concurrent: number; perHour: number };
   /** After the jobs that run. */
   close(): Promise<void>;
 };
@@ -85,7 +93,7 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
   });
   const begun = new Set<string>();
   const answerApi = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
-    const { status, headers, body } = await called(handler, incoming);
+    const { status, headers, body } = await called(doors, incoming);
     answer.writeHead(status, headers).end(body);
     const created = incoming.method === 'POST' && status === 200 && /^\{"job_id":"([^"]+)"/.exec(body)?.[1];
     if (!created || begun.has(created)) return;
@@ -105,13 +113,11 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
   const server = createServer((incoming, answer) => {
     const [path = '/'] = (incoming.url ?? '/').split('?', 1);
     const answered =
-      path === '/api/session'
-        ? answerSession(incoming, answer)
-        : path === '/uploads'
-          ? takeUpload(incoming, answer)
-          : path.startsWith('/api/')
-            ? answerApi(incoming, answer)
-            : page(path, answer) || answer.writeHead(404).end();
+      path === '/uploads'
+        ? takeUpload(incoming, answer)
+        : path.startsWith('/api/')
+          ? answerApi(incoming, answer)
+          : page(path, answer) || answer.writeHead(404).end();
     Promise.resolve(answered).catch((error: unknown) => answer.writeHead(500).end(String(error)));
   });
   server.listen(0, '127.0.0.1');
@@ -122,7 +128,7 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
     server.close();
     await Promise.all(work);
   };
-  return { url, room, close };
+  return { url, room, login, limits, close };
 }
 
 /** What the workflow does, without its Lambdas. */
@@ -143,60 +149,73 @@ async function runJob(room: Parameters<typeof solveSlice>[0], jobId: string): Pr
   else await failJob(room, jobId, { reason: checked.outcome });
 }
 
-async function answerSession(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
-  const role = roleOf(incoming);
-  if (incoming.method === 'POST') {
-    const { username, password } = JSON.parse(await text(incoming));
-    const isKnown = ROLES.includes(username) && password === PASSWORD;
-    if (!isKnown) return void answer.writeHead(401, { 'content-type': 'application/problem+json' }).end('{}');
-    answer.writeHead(204, { 'set-cookie': `role=${username}; Path=/; HttpOnly; SameSite=Strict` }).end();
-  } else if (incoming.method === 'DELETE') {
-    answer.writeHead(204, { 'set-cookie': 'role=; Max-Age=0; Path=/' }).end();
-  } else if (!role) {
-    answer.writeHead(401, { 'content-type': 'application/problem+json' }).end('{}');
-  } else {
-    const body = { user_id: `${ORGANISATION}:${role}`, organisation: ORGANISATION, roles: [role] };
-    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  }
+type Door = { operation: Operation; handler: ApiHandler };
+
+/** The timetable room's operations and those of the session, each with the door that answers it. */
+function doorsOf(login: MemoryLogin, services: ReturnType<typeof api.build>): Door[] {
+  const timetables = defineApi({ ...api, build: () => services });
+  const session = defineApi({
+    ...sessionApi,
+    build: () => ({ login, activity: services.activity, cookieSeconds: 3_600 }),
+  });
+  return [
+    ...api.operations.map((operation) => ({ operation, handler: timetables })),
+    ...sessionApi.operations.map((operation) => ({ operation, handler: session })),
+  ];
 }
 
-function roleOf({ headers }: IncomingMessage): string | undefined {
-  return /\brole=(\w+)/.exec(headers.cookie ?? '')?.[1];
+/** Without TLS there is no `__Host-` cookie; the edge's rule is tried elsewhere. */
+function overPlainHttp(cookie: string): string {
+  return cookie.replace('__Host-groundswell', 'session').replace('Secure; ', '');
 }
 
-/** Finds the operation as the HTTP API does, and calls the door. */
-async function called(handler: ReturnType<typeof defineApi>, incoming: IncomingMessage) {
+/** Tokens of the login in memory are `token.of.<username>`. */
+function userOf({ headers }: IncomingMessage): string | undefined {
+  return /\bsession=token\.of\.(\w+)/.exec(headers.cookie ?? '')?.[1];
+}
+
+/** Finds the operation as the HTTP API does, and calls its door. */
+async function called(doors: readonly Door[], incoming: IncomingMessage) {
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://here');
-  const found = operations
-    .filter(({ method }) => method === incoming.method)
-    .map((operation) => ({ operation, path: matched(operation.path, pathname) }))
+  const [found] = doors
+    .filter(({ operation }) => operation.method === incoming.method)
+    .map((door) => ({ ...door, path: matched(door.operation.path, pathname) }))
     .filter(({ path }) => path !== undefined)
-    .sort((a, b) => Object.keys(a.path ?? {}).length - Object.keys(b.path ?? {}).length)[0];
-  const role = roleOf(incoming);
-  if (!found || !role) return { status: found ? 401 : 404, headers: {}, body: '{}' };
-  const { method, path } = found.operation;
+    .sort((a, b) => Object.keys(a.path ?? {}).length - Object.keys(b.path ?? {}).length);
+  if (!found) return { status: 404, headers: {}, body: '{"message":"Not Found"}' };
+  const { operation, handler, path } = found;
+  const user = userOf(incoming);
+  if (operation.access !== 'public' && !user) {
+    return { status: 401, headers: {}, body: '{"message":"Unauthorized"}' };
+  }
   const body = await text(incoming);
-  const claims = idClaims('ada', { 'custom:organisation': ORGANISATION, 'cognito:groups': `[${role}]` });
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );
   const answer = await handler(
-    httpEvent(`${method} ${path}`, {
-      claims,
+    httpEvent(`${operation.method} ${operation.path}`, {
+      ...(user ? { claims: claimsOf(user) } : {}),
       headers,
       ...(body ? { body } : {}),
-      ...(found.path && Object.keys(found.path).length > 0 ? { path: found.path } : {}),
+      ...(path && Object.keys(path).length > 0 ? { path } : {}),
       query: Object.fromEntries(searchParams),
     }),
     lambdaContext(),
   );
+  const cookies = answer.cookies?.map(overPlainHttp);
   return {
     status: answer.statusCode ?? 200,
-    headers: Object.fromEntries(
-      Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
-    ),
+    headers: {
+      ...(answer.headers as Record<string, string>),
+      ...(cookies ? { 'set-cookie': cookies } : {}),
+    },
     body: answer.body ?? '',
   };
+}
+
+function claimsOf(user: string) {
+  const role = ROLES.find((one) => one === user) ?? 'planner';
+  return idClaims(user, { 'custom:organisation': ORGANISATION, 'cognito:groups': `[${role}]` });
 }
 
 function matched(template: string, pathname: string): Record<string, string> | undefined {

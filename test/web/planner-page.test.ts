@@ -11,6 +11,7 @@ import {
   picture,
   plannerBrowser,
   signIn,
+  toldOn,
 } from '../support/planner-browser.ts';
 
 const BUDGET_BYTES = 80_000;
@@ -63,7 +64,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
     await page.getByLabel('Password').fill('wrong');
     await picture(page, 'sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect.poll(() => page.getByRole('alert').innerText()).toBe('The name or the password is wrong.');
+    await expect.poll(() => toldOn(page)).toBe('The name or the password is wrong.');
     await signIn(page, 'planner');
     await page.getByText('No timetable has been asked for yet.').waitFor();
   });

@@ -1,14 +1,36 @@
-/** Speaks to the API of this origin. Must turn every refusal into words for people, and forget who is signed in when the API does. */
-import { who } from '../session/who.ts';
+/** Speaks to the API of this origin. Must turn every refusal into words for people, and ask again what a session that ran out kept from being answered. */
+import { nextSession } from '../session/who.ts';
+
+export const SESSION = '/api/session';
+/** The API itself answers or gives up within 30. */
+const LONGEST_MS = 35_000;
+
+/** What one question's refusals mean, by status, as the page shows them; `{wait}` is how long to wait. */
+export type Words = Readonly<Record<number, string>>;
+
+const GENERAL: Words = {
+  0: 'The service does not answer. Check the connection and try again.',
+  401: 'The service does not know you. Ask your administrator about your account.',
+  403: 'Your role does not allow this.',
+  404: 'This is not there, or no longer.',
+  409: 'This can no longer be done. Look again.',
+  413: 'This is larger than the service takes.',
+  429: 'Too much was asked at once. Try again in {wait}.',
+};
+
+/** A field of what was sent, and what the API takes there. */
+export type WrongField = { field: string; expected: string };
 
 /** A refusal of the API, or no answer at all (`status` 0). The message can be shown as it stands. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
+  readonly fields: readonly WrongField[];
 
-  constructor(status: number, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(status: number, message: string, more: ErrorOptions & { fields?: readonly WrongField[] } = {}) {
+    super(message, more);
     this.status = status;
+    this.fields = more.fields ?? [];
   }
 }
 
@@ -18,22 +40,18 @@ export type Question = {
   /** Makes a repeated order harmless. */
   key?: string;
   signal?: AbortSignal;
+  words?: Words;
 };
 
-/** The parsed answer; undefined where it has no body. Throws `Refused`. */
-export async function ask<T>(path: string, { method = 'GET', body, key, signal }: Question = {}): Promise<T> {
-  const answer = await answerOf(path, {
-    method,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(key === undefined ? {} : { 'idempotency-key': key }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal ? { signal } : {}),
-  });
-  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
-  if (answer.status === 401 && path !== '/api/session') who.value = null;
-  throw new Refused(answer.status, await wordsOf(answer));
+/** The parsed answer; undefined where it has no body. Throws `Refused`, or an AbortError by its signal. */
+export async function ask<T>(path: string, question: Question = {}): Promise<T> {
+  const answer = await answerOf(path, question);
+  if (answer.ok) return (answer.status === 204 ? undefined : await bodyOf(answer)) as T;
+  if (answer.status === 401 && path !== SESSION) {
+    await nextSession();
+    return ask(path, question);
+  }
+  throw await refusalOf(answer, question.words ?? {});
 }
 
 /** What went wrong, for people. */
@@ -41,24 +59,71 @@ export function wordsFor(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function answerOf(path: string, request: RequestInit): Promise<Response> {
+/** Whether the same question may be answered a little later. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof Refused && (error.status === 0 || error.status === 429 || error.status >= 500);
+}
+
+async function answerOf(path: string, { method = 'GET', body, key, signal }: Question): Promise<Response> {
+  const timeout = AbortSignal.timeout(LONGEST_MS);
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  };
   try {
-    return await fetch(path, request);
-  } catch (error) {
-    if ((error as Error).name === 'AbortError') throw error;
-    throw new Refused(0, 'The service does not answer. Check the connection and try again.', {
-      cause: error,
+    return await fetch(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
+  } catch (error) {
+    throw unanswered(error);
   }
 }
 
-async function wordsOf(answer: Response): Promise<string> {
-  const { detail } = (await answer.json().catch(() => ({}))) as { detail?: string };
-  if (answer.status === 429) return `Too many jobs this hour. Try again in ${waitOf(answer)}.`;
-  return detail ?? `The service answered ${answer.status}.`;
+/** A connection may break in the middle of an answer, too. */
+async function bodyOf(answer: Response): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch (error) {
+    throw unanswered(error);
+  }
+}
+
+function unanswered(error: unknown): unknown {
+  if ((error as Error).name === 'AbortError') return error;
+  return new Refused(0, GENERAL[0] ?? '', { cause: error });
+}
+
+type Problem = { detail?: string; errors?: WrongField[] };
+
+async function refusalOf(answer: Response, words: Words): Promise<Refused> {
+  const { detail, errors: fields = [] } = (await answer.json().catch(() => ({}))) as Problem;
+  const { status } = answer;
+  // What stands before the API refuses without a detail, and for reasons of its own.
+  const own = detail === undefined ? undefined : words[status];
+  const found = own ?? fieldsInWords(fields) ?? GENERAL[status] ?? failureInWords(status, detail);
+  return new Refused(status, found.replace('{wait}', waitOf(answer)), { fields });
+}
+
+function fieldsInWords(fields: readonly WrongField[]): string | undefined {
+  if (fields.length === 0) return undefined;
+  return fields
+    .map(({ field, expected }) => `${field.replaceAll('_', ' ')}: ${expected} is needed.`)
+    .join(' ');
+}
+
+/** Operators find the detail in their logs. */
+function failureInWords(status: number, detail = `status ${status}`): string {
+  return status >= 500
+    ? `The service failed. Try again in a moment. (${detail})`
+    : `The service refused what this page asked. (${detail})`;
 }
 
 function waitOf(answer: Response): string {
-  const minutes = Math.ceil(Number(answer.headers.get('retry-after') ?? 60) / 60);
-  return minutes <= 1 ? 'a minute' : `${minutes} minutes`;
+  const seconds = Number(answer.headers.get('retry-after'));
+  if (!seconds) return 'a moment';
+  if (seconds <= 60) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
 }

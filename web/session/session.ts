@@ -1,30 +1,81 @@
 /** Begins and ends the session of this browser. Must never see a token: it lives in a cookie that no script can read. */
-import { ask, Refused } from '../api/ask.ts';
-import { who } from './who.ts';
+import { signal } from '@preact/signals';
+import { ask, mayPass, Refused, SESSION, type Words, wordsFor } from '../api/ask.ts';
+import { goTo } from '../shell/route.ts';
+import { hasRunOut, type Who, who } from './who.ts';
 
-/** Asks who is signed in; nobody, where the API does not say. */
+const AGAIN_MS = 3_000;
+
+/** Why a session could not be opened or ended so far. */
+export const trouble = signal('');
+
+/** Asks who is signed in until the API says. */
 export async function openSession(): Promise<void> {
-  try {
-    who.value = await ask('/api/session');
-  } catch {
-    who.value = null;
-  }
-}
-
-/** Throws words for people. */
-export async function signIn(username: string, password: string): Promise<void> {
-  try {
-    await ask('/api/session', { method: 'POST', body: { username, password } });
-  } catch (error) {
-    if (error instanceof Refused && error.status === 401) {
-      throw new Refused(401, 'The name or the password is wrong.', { cause: error });
+  for (;;) {
+    try {
+      who.value = await ask<Who>(SESSION);
+      break;
+    } catch (error) {
+      if (!mayPass(error)) {
+        who.value = null;
+        break;
+      }
+      trouble.value = wordsFor(error);
     }
-    throw error;
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
   }
-  await openSession();
+  trouble.value = '';
 }
 
+/** `newPassword` takes the place of one that was meant for the first time alone. */
+export type SignInWish = { username: string; password: string; newPassword?: string };
+
+const UNKNOWN = 'The name or the password is wrong.';
+const WORDS: Words = {
+  401: UNKNOWN,
+  409: 'The password must be reset first: ask your administrator for a new one.',
+  429: 'Too many people try to sign in just now. Try again in {wait}.',
+};
+const WITHOUT_SESSION: Words = {
+  401: 'You are signed in, but the session was not kept. Allow this page its cookie, or ask your administrator about your account.',
+};
+
+/** Throws words for people. Whoever comes back after a session that ran out finds the page as it was; anybody else finds a new one. */
+export async function signIn(wish: SignInWish): Promise<void> {
+  await knock(wish);
+  const came = await ask<Who>(SESSION, { words: WITHOUT_SESSION });
+  if (who.value && who.value.user_id !== came.user_id) return location.reload();
+  who.value = came;
+  hasRunOut.value = false;
+}
+
+/** What a first sign-in must choose, as the API says it; undefined for any other refusal. */
+export function newPasswordDue(error: unknown): string | undefined {
+  if (!(error instanceof Refused) || error.status !== 409) return undefined;
+  return error.fields.find(({ field }) => field === 'new_password')?.expected;
+}
+
+/** A new password may have been set although its answer was lost: then it opens the door by itself. */
+async function knock({ username, password, newPassword }: SignInWish): Promise<void> {
+  const enter = (body: object) => ask<void>(SESSION, { method: 'POST', body, words: WORDS });
+  if (newPassword === undefined) return enter({ username, password });
+  try {
+    await enter({ username, password, new_password: newPassword });
+  } catch (error) {
+    if (!(error instanceof Refused) || ![401, 409].includes(error.status)) throw error;
+    await enter({ username, password: newPassword });
+  }
+}
+
+/** Leaves nothing of the session in the window. */
 export async function signOut(): Promise<void> {
-  await ask('/api/session', { method: 'DELETE' });
-  who.value = null;
+  try {
+    await ask(SESSION, { method: 'DELETE' });
+    sessionStorage.clear();
+    trouble.value = '';
+    who.value = null;
+    goTo('#/');
+  } catch (error) {
+    trouble.value = `You are still signed in. ${wordsFor(error)}`;
+  }
 }

@@ -1,10 +1,32 @@
 /** Who is signed in, as far as the page knows. */
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type * as z from 'zod';
 import type { whoAmISchema } from '../../lambdas/identity/contract.ts';
 
+export type Who = z.output<typeof whoAmISchema>;
+
 /** `undefined` until the API has been asked, `null` for nobody. */
-export const who = signal<z.output<typeof whoAmISchema> | null | undefined>(undefined);
+export const who = signal<Who | null | undefined>(undefined);
+
+/** Whether the session has ended under somebody who was still at work. */
+export const hasRunOut = signal(false);
+
+/** Asks them to sign in again, and waits until they have. */
+export function nextSession(): Promise<void> {
+  hasRunOut.value = true;
+  return new Promise((done) => {
+    effect(() => {
+      if (!hasRunOut.value) done();
+    });
+  });
+}
+
+const has = (...roles: Who['roles']) => who.value?.roles.some((role) => roles.includes(role)) ?? false;
+
+/** Whether the API shows them timetables at all. */
+export const mayLook = computed(
+  () => who.value?.organisation !== undefined && has('viewer', 'planner', 'admin'),
+);
 
 /** Whether they may order, cancel and lock; others only look. */
-export const mayPlan = computed(() => who.value?.roles.some((role) => role !== 'viewer') ?? false);
+export const mayPlan = computed(() => has('planner', 'admin'));

@@ -1,8 +1,8 @@
-/** What went wrong, told at once to whoever listens. Shows nothing where nothing did. */
+/** What went wrong, told at once to whoever listens. Stands in the page before there is anything to tell: readers hear changes alone. */
 
 export function Alert({ text }: { text: string }) {
   return (
-    <div role="alert" class={text ? 'alert' : 'alert silent'}>
+    <div role="alert" class="alert">
       {text}
     </div>
   );

@@ -2,10 +2,13 @@
 import { JobPage } from '../job/job-page.tsx';
 import { JobsPage } from '../jobs/jobs-page.tsx';
 import { OrderPage } from '../order/order-page.tsx';
-import { signOut } from '../session/session.ts';
+import { signOut, trouble } from '../session/session.ts';
+import { SessionOver } from '../session/session-over.tsx';
 import { SignIn } from '../session/sign-in.tsx';
-import { mayPlan, who } from '../session/who.ts';
+import { hasRunOut, mayLook, mayPlan, who } from '../session/who.ts';
+import { Alert } from './alert.tsx';
 import { route } from './route.ts';
+import { Title } from './title.tsx';
 
 export function Shell() {
   return (
@@ -15,8 +18,10 @@ export function Shell() {
       </button>
       <Banner />
       <main id="main" tabIndex={-1}>
+        <Alert text={trouble.value} />
         <Page />
       </main>
+      {hasRunOut.value && <SessionOver />}
     </>
   );
 }
@@ -24,10 +29,23 @@ export function Shell() {
 function Page() {
   if (who.value === undefined) return <p class="quiet">Loading …</p>;
   if (who.value === null) return <SignIn />;
+  if (!mayLook.value) return <NoRole />;
   const [first, id, tab = 'timetable'] = route.value.path;
   if (first === 'jobs' && id) return <JobPage key={id} jobId={id} tab={tab} />;
   if (first === 'new' && mayPlan.value) return <OrderPage />;
   return <JobsPage />;
+}
+
+function NoRole() {
+  return (
+    <section class="card stack">
+      <Title text="Nothing to see yet" />
+      <p>
+        Your account belongs to no organisation, or has no role in its timetables. Ask your administrator for
+        the role viewer, planner or admin.
+      </p>
+    </section>
+  );
 }
 
 function Banner() {

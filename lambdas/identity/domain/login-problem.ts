@@ -4,6 +4,10 @@ import { HttpProblem } from '../../kernel/core/http-problem.ts';
 /** Cognito counts requests by the second and says nothing of when to come back. */
 const RETRY_AFTER_SECONDS = 10;
 
+/** What the user pool asks of a new password, for people; a test holds it against the pool. */
+const NEW_PASSWORD =
+  'a password of your own: at least 12 characters, among them a lower and an upper case letter, a digit and a symbol';
+
 /** Every outcome of a login but success. */
 export type LoginFailure =
   /** The name or the password is wrong; which, nobody learns. */
@@ -26,6 +30,7 @@ export function loginProblem(failure: LoginFailure): HttpProblem {
       return new HttpProblem(
         409,
         'a new password is due: expected new_password beside password, got nothing',
+        { errors: [{ field: 'new_password', expected: NEW_PASSWORD, got: 'nothing' }] },
       );
     case 'no new password due':
       return new HttpProblem(409, 'no new password is due: expected no new_password, got one');
