@@ -6,14 +6,14 @@ import { JOB_ENDS } from '../kernel/core/job.ts';
 export const ROOM = 'timetables';
 export const BUS_SOURCE = `groundswell.${ROOM}`;
 
-/** `TimetableJobEnded`: a job has ended, however it did. It may arrive twice, with the same `job_id`. */
-export const jobEndedDetail = z.strictObject({
+/** `TimetableFinished`: a job has ended, however it did. It may arrive twice, with the same `job_id`. */
+export const timetableFinishedDetail = z.strictObject({
   job_id: z.string(),
   organisation: z.string(),
   status: z.enum(JOB_ENDS),
   ended_at: z.iso.datetime(),
 });
-export type JobEnded = z.output<typeof jobEndedDetail>;
+export type TimetableFinished = z.output<typeof timetableFinishedDetail>;
 
 /** Ids of jobs and uploads begin with a hash of their organisation. */
 export const roomId = z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{32}$/, 'an id as the API answers it');

@@ -1,15 +1,15 @@
 /** The end of a job in the room's own words, for the event bus. */
 import type { BusEvent } from '../kernel/core/announce.ts';
 import type { Job } from '../kernel/core/job.ts';
-import { type JobEnded, jobEndedDetail } from './contract.ts';
+import { type TimetableFinished, timetableFinishedDetail } from './contract.ts';
 
 /** Throws where the job has not ended. */
 export function jobEnded({ jobId, organisation, status, endedAtMs = Number.NaN }: Job): BusEvent {
-  const detail: JobEnded = jobEndedDetail.parse({
+  const detail: TimetableFinished = timetableFinishedDetail.parse({
     job_id: jobId,
     organisation,
     status,
     ended_at: new Date(endedAtMs).toISOString(),
   });
-  return { detailType: 'TimetableJobEnded', detail };
+  return { detailType: 'TimetableFinished', detail };
 }

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
 import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
-import { BUS_SOURCE, jobEndedDetail } from '../../lambdas/timetables/contract.ts';
+import { BUS_SOURCE, timetableFinishedDetail } from '../../lambdas/timetables/contract.ts';
 import { stages } from '../../lib/config.ts';
 import { busListener } from '../support/bus-listener.ts';
 import { lane, until } from '../support/deployed-lane.ts';
@@ -92,9 +92,9 @@ describe('the end of a job', () => {
     const shown = JSON.parse((await valkey.get(`progress:job:${jobId}`)) ?? 'null');
     await valkey.quit();
     expect(shown).toMatchObject(stopped);
-    const event = await heard(({ detail }) => jobEndedDetail.parse(detail).job_id === jobId);
+    const event = await heard(({ detail }) => timetableFinishedDetail.parse(detail).job_id === jobId);
     expect(event).toMatchObject({
-      'detail-type': 'TimetableJobEnded',
+      'detail-type': 'TimetableFinished',
       detail: { organisation: 'halted', status: 'failed' },
     });
   });
