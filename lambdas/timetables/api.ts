@@ -2,6 +2,7 @@
 import { DynamoActivity } from '../kernel/aws/activity.ts';
 import { BucketFiles } from '../kernel/aws/bucket-files.ts';
 import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
+import { HASTY } from '../kernel/aws/patience.ts';
 import { countJob } from '../kernel/aws/publish-job-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { ROOM } from './contract.ts';
@@ -19,12 +20,14 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
   settings: apiSettings,
   operations,
   build: (settings, tools) => {
-    const room = openRoom(settings, tools);
+    const doc = connectTable(tools.calls, HASTY);
+    const files = new BucketFiles(settings.FILES_BUCKET, tools.calls, HASTY);
+    const room = openRoom(settings, tools, doc, files);
     return {
       ...room,
       results: new Results(room.archive, room.cache),
-      files: new BucketFiles(settings.FILES_BUCKET, tools.calls),
-      activity: new DynamoActivity(connectTable(tools.calls), settings.ACTIVITY_TABLE),
+      files,
+      activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
       limits: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },
       keptDays: settings.KEPT_DAYS,
       uploadBytes: settings.UPLOAD_MEGABYTES * MEGABYTE,

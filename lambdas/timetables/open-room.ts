@@ -1,7 +1,8 @@
 /** Opens what the steps that read files work with, where the environment says that it lies. */
 import type * as z from 'zod';
-import { BucketFiles } from '../kernel/aws/bucket-files.ts';
+import { BucketFiles, type Files } from '../kernel/aws/bucket-files.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
+import { connectTable } from '../kernel/aws/table.ts';
 import type { Deadlines } from '../kernel/core/job-deadline.ts';
 import { Archive } from './job/archive.ts';
 import type { StepServices } from './job/stages.ts';
@@ -10,11 +11,14 @@ import type { checkSettings, taskSettings } from './settings.ts';
 
 const MINUTE_MS = 60_000;
 
-export function openRoom(settings: z.output<typeof taskSettings>, tools: DoorTools): StepServices {
-  return {
-    ...openRows(settings, tools),
-    archive: new Archive(new BucketFiles(settings.FILES_BUCKET, tools.calls)),
-  };
+/** A door that has clients of its own hands them in. */
+export function openRoom(
+  settings: z.output<typeof taskSettings>,
+  tools: DoorTools,
+  doc = connectTable(tools.calls),
+  files: Files = new BucketFiles(settings.FILES_BUCKET, tools.calls),
+): StepServices {
+  return { ...openRows(settings, tools, doc), archive: new Archive(files) };
 }
 
 export function deadlinesOf(

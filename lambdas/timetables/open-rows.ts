@@ -7,10 +7,14 @@ import { connectTable } from '../kernel/aws/table.ts';
 import type { RowServices } from './job/stages.ts';
 import type { rowSettings } from './settings.ts';
 
-export function openRows(settings: z.output<typeof rowSettings>, tools: DoorTools): RowServices {
-  const { calls, clock, logger } = tools;
+export function openRows(
+  settings: z.output<typeof rowSettings>,
+  tools: DoorTools,
+  doc = connectTable(tools.calls),
+): RowServices {
+  const { clock, logger } = tools;
   return {
-    jobs: new DynamoJobs(connectTable(calls), settings.JOBS_TABLE),
+    jobs: new DynamoJobs(doc, settings.JOBS_TABLE),
     cache: connectCache(settings, tools),
     clock,
     log: {

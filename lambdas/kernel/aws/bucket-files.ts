@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { AwsCalls } from './aws-calls.ts';
+import { type Patience, patienceOf } from './patience.ts';
 
 export interface Files {
   /** The whole text, or undefined where there is no such file. */
@@ -25,8 +26,8 @@ export interface Files {
 /** Sent as multipart/form-data: the fields first, then the file under the name `file`. */
 export type UploadForm = { url: string; fields: Record<string, string> };
 
-/** A call that hangs is given up and tried again by the SDK, three times in all; a large file may take longer than an answer. */
-const REQUEST_LIMITS = { connectionTimeout: 1_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+/** A large file takes long to send. */
+const USUAL_PATIENCE: Patience = { requestMs: 20_000, attempts: 3 };
 const GZIP = 'gzip';
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -39,9 +40,9 @@ export class BucketFiles implements Files {
   readonly #s3: S3Client;
   readonly #bucket: string;
 
-  constructor(bucket: string, calls: AwsCalls) {
+  constructor(bucket: string, calls: AwsCalls, patience = USUAL_PATIENCE) {
     this.#bucket = bucket;
-    this.#s3 = calls.watch(new S3Client({ forcePathStyle: true, requestHandler: REQUEST_LIMITS }));
+    this.#s3 = calls.watch(new S3Client({ forcePathStyle: true, ...patienceOf(patience) }));
   }
 
   async read(key: string): Promise<string | undefined> {

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { chunksOf } from '../core/chunk.ts';
 import type { AwsCalls } from './aws-calls.ts';
+import { type Patience, patienceOf } from './patience.ts';
 import { untilAccepted } from './until-accepted.ts';
 
 /** BatchWriteItem takes 25 requests, BatchExecuteStatement 25 statements, BatchGetItem 100 keys. */
@@ -28,16 +29,15 @@ const MOMENTARY: readonly string[] = [
   'TransactionConflict',
 ];
 
-/** A call that hangs is given up and tried again by the SDK, three times in all. */
-const REQUEST_LIMITS = { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
+const USUAL_PATIENCE: Patience = { requestMs: 4_000, attempts: 3 };
 
 export type Item = Record<string, unknown>;
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
 /** A document client whose calls are counted. */
-export function connectTable(calls: AwsCalls): DynamoDBDocumentClient {
+export function connectTable(calls: AwsCalls, patience = USUAL_PATIENCE): DynamoDBDocumentClient {
   return calls.watch(
-    DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: REQUEST_LIMITS }), {
+    DynamoDBDocumentClient.from(new DynamoDBClient(patienceOf(patience)), {
       marshallOptions: { removeUndefinedValues: true },
     }),
   );
