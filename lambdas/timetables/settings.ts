@@ -10,9 +10,9 @@ const wholeNumber = (min: number, max: number) => {
 };
 
 /** What an organisation may do where it has no limits of its own. */
-const limitSettings = z.object({
+export const limitSettings = z.object({
   CONCURRENT_JOBS: wholeNumber(1, 1_000),
-  JOBS_PER_HOUR: wholeNumber(1, 10_000),
+  JOBS_PER_HOUR: wholeNumber(1, 1_000),
 });
 
 /** How long a job may take: from its first running slice, and from the start of its execution. */
@@ -37,12 +37,20 @@ export const apiSettings = taskSettings.extend({
 
 export const inspectSettings = z.object({ FILES_BUCKET: text });
 
-/** `TOTAL_JOBS` run at once, of all organisations; a lease that is older than `LONGEST_MINUTES` is taken back. */
+/** How long a start may be silent, how often one that failed is tried again, and how long after. */
+const startSettings = z.object({
+  START_TIMEOUT_SECONDS: wholeNumber(1, 900),
+  START_RETRIES: wholeNumber(0, 10),
+  RETRY_SECONDS: wholeNumber(1, 3_600),
+});
+
+/** `TOTAL_JOBS` run at once, of all organisations: their leases lie in one item of 400 kB. A lease that is older than `LONGEST_MINUTES` is taken back. */
 export const starterSettings = z.object({
   ...limitSettings.shape,
+  ...startSettings.shape,
   JOBS_TABLE: text,
   STATE_MACHINE_ARN: text,
-  TOTAL_JOBS: wholeNumber(1, 10_000),
+  TOTAL_JOBS: wholeNumber(1, 2_000),
   LONGEST_MINUTES: wholeNumber(1, 1_440),
 });
 
@@ -52,12 +60,7 @@ export const sweepSettings = starterSettings.extend(announcerSettings.shape);
 
 export const beginSettings = rowSettings;
 
-/** The numbers of the workflow, for the words in which a planner is told of them. */
-export const retrySettings = rowSettings.extend({
-  START_TIMEOUT_SECONDS: wholeNumber(1, 900),
-  START_RETRIES: wholeNumber(0, 10),
-  RETRY_SECONDS: wholeNumber(1, 3_600),
-});
+export const retrySettings = rowSettings.extend(startSettings.shape);
 
 export const loadSettings = taskSettings;
 

@@ -7,7 +7,7 @@ import { build, type Rolldown } from 'vite';
 import { vi } from 'vitest';
 import { pageFiles } from '../../local/lane/page-files.ts';
 import { LAUNCH } from './chromium.ts';
-import { PASSWORD, type PlannerServer, plannerServer, SETTINGS } from './planner-server.ts';
+import { PASSWORD, type PlannerServer, plannerServer } from './planner-server.ts';
 
 /** `SCREENSHOTS` names a folder for pictures of what is tested. */
 const pictures = process.env.SCREENSHOTS;
@@ -36,7 +36,6 @@ export async function builtPage() {
 
 /** Needs chromium. Keeps the lines of the API's log from the test's own. */
 export async function plannerBrowser(): Promise<PlannerBrowser> {
-  for (const [name, value] of Object.entries(SETTINGS)) vi.stubEnv(name, value);
   vi.stubEnv('POWERTOOLS_DEV', 'true');
   for (const level of ['info', 'error', 'log', 'warn'] as const) vi.spyOn(console, level).mockReturnValue();
   const { folder } = await builtPage();

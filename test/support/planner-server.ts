@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
 import { MemoryLogin } from '../../lambdas/identity/memory-login.ts';
 import { api as sessionApi } from '../../lambdas/identity/session.ts';
 import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
@@ -23,21 +24,6 @@ import { type SearchSlice, solveSlice } from '../../lambdas/timetables/job/solve
 import type { PageFiles } from '../../local/lane/page-files.ts';
 import { httpEvent, idClaims, lambdaContext } from './http-event.ts';
 import { ORGANISATION, rules, timetableRoom } from './timetable-room.ts';
-
-export const SETTINGS = {
-  JOBS_TABLE: 'jobs',
-  FILES_BUCKET: 'files',
-  ACTIVITY_TABLE: 'activity',
-  CONCURRENT_JOBS: '10',
-  JOBS_PER_HOUR: '100',
-  UPLOAD_MEGABYTES: '50',
-  KEPT_DAYS: '30',
-  CACHE_HOST: 'localhost',
-  CACHE_PORT: '6379',
-  CACHE_TLS: 'false',
-  USER_POOL_CLIENT_ID: 'client',
-  SESSION_COOKIE_SECONDS: '3600',
-};
 
 /** Any role signs in by its name with this. */
 export const PASSWORD = 'a good password';
@@ -69,7 +55,7 @@ export type PlannerServer = {
   close(): Promise<void>;
 };
 
-/** Needs `SETTINGS` in the environment. Files that the page uploads come to this server, too. */
+/** Files that the page uploads come to this server, too. */
 export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
   const room: Room = { ...timetableRoom(searchInSteps), clock: { now: () => Date.now() } };
   let url = '';
@@ -153,9 +139,11 @@ type Door = { operation: Operation; handler: ApiHandler };
 
 /** The timetable room's operations and those of the session, each with the door that answers it. */
 function doorsOf(login: MemoryLogin, services: ReturnType<typeof api.build>): Door[] {
-  const timetables = defineApi({ ...api, build: () => services });
+  const settings = z.object({});
+  const timetables = defineApi({ ...api, settings, build: () => services });
   const session = defineApi({
     ...sessionApi,
+    settings,
     build: () => ({ login, activity: services.activity, cookieSeconds: 3_600 }),
   });
   return [
