@@ -100,17 +100,12 @@ export class Timetables extends Stack {
 
   /** The steps of a start, which has to answer quickly. */
   #starting() {
-    const { timeoutSeconds, retries, retrySeconds } = this.#config.timetables.start;
+    const { timeoutSeconds } = this.#config.timetables.start;
     const environment = this.#jobEnvironment();
     const begin = this.#task('Begin', { settings: beginSettings, environment, timeoutSeconds });
     const retry = this.#task('Retry', {
       settings: retrySettings,
-      environment: {
-        ...environment,
-        START_TIMEOUT_SECONDS: String(timeoutSeconds),
-        START_RETRIES: String(retries),
-        RETRY_SECONDS: String(retrySeconds),
-      },
+      environment: { ...environment, ...this.#starts() },
     });
     this.#output({ BeginFunctionName: begin.functionName });
     return { begin, retry };
@@ -258,6 +253,7 @@ export class Timetables extends Stack {
       ...this.#limits(),
       JOBS_TABLE: this.#jobs.table.tableName,
       STATE_MACHINE_ARN: machine.stateMachineArn,
+      ...this.#starts(),
       TOTAL_JOBS: String(limits.running),
       LONGEST_MINUTES: String(deadlines.lostMinutes),
     };
@@ -271,5 +267,15 @@ export class Timetables extends Stack {
 
   #output(values: Record<string, string>): void {
     for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
+  /** Of the execution, and of its first step. */
+  #starts() {
+    const { timeoutSeconds, retries, retrySeconds } = this.#config.timetables.start;
+    return {
+      START_TIMEOUT_SECONDS: String(timeoutSeconds),
+      START_RETRIES: String(retries),
+      RETRY_SECONDS: String(retrySeconds),
+    };
+  }
+
   }
 }

@@ -15,12 +15,15 @@ const MINUTE_MS = 60_000;
 
 export function buildStarter(
   settings: z.output<typeof starterSettings>,
-  { calls, clock }: DoorTools,
+  { calls, clock, logger }: DoorTools,
 ): AdmitServices {
+  const answerSeconds = settings.START_TIMEOUT_SECONDS;
   return {
     jobs: new DynamoJobs(connectTable(calls), settings.JOBS_TABLE),
-    executions: new Executions(settings.STATE_MACHINE_ARN, calls),
+    executions: new Executions({ stateMachineArn: settings.STATE_MACHINE_ARN, answerSeconds }, calls),
     clock,
+    log: { warn: (message, error) => logger.warn(message, error) },
+    starts: { retries: settings.START_RETRIES, pauseMs: settings.RETRY_SECONDS * 1_000 },
     rules: {
       total: settings.TOTAL_JOBS,
       defaults: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },

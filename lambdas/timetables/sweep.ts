@@ -1,7 +1,12 @@
 /** Door: each minute does what starter and announcer were kept from, and says how many jobs wait and run. A bus that is down must keep no job from starting. Lives outside the VPC. */
 import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-scheduled.ts';
 import { publishStanding } from '../kernel/aws/publish-job-figures.ts';
-import { type AdmitOutcome, type AdmitServices, admitWaiting } from '../kernel/core/admit-waiting.ts';
+import {
+  type AdmitOutcome,
+  type AdmitServices,
+  admitWaiting,
+  demandStarted,
+} from '../kernel/core/admit-waiting.ts';
 import { type AnnounceJobServices, announceMissed } from '../kernel/core/announce-job.ts';
 import { buildAnnouncer, buildStarter } from './build-movers.ts';
 import { ROOM } from './contract.ts';
@@ -14,16 +19,13 @@ export const sweep = scheduledDefinition({
   name: 'timetables-sweep',
   settings: sweepSettings,
   build: (settings, tools): SweepServices => ({
-    ...buildStarter(settings, tools),
     ...buildAnnouncer(settings, tools),
+    ...buildStarter(settings, tools),
     standing: (outcome) => publishStanding(ROOM, outcome),
   }),
   run: async ({ services }) => {
     const [admitted, announced] = await Promise.allSettled([
-      admitWaiting(services).then((outcome) => {
-        services.standing(outcome);
-        return outcome;
-      }),
+      admit(services),
       announceMissed(services, jobEnded),
     ]);
     const failures = [admitted, announced].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
@@ -33,5 +35,13 @@ export const sweep = scheduledDefinition({
     throw new AggregateError(failures, `expected a whole sweep, got ${failures.length} failures of 2`);
   },
 });
+
+/** Says what stands before it fails for a start that did. */
+async function admit(services: SweepServices): Promise<AdmitOutcome> {
+  const outcome = await admitWaiting(services);
+  services.standing(outcome);
+  demandStarted(outcome);
+  return outcome;
+}
 
 export const handler = defineScheduled(sweep);

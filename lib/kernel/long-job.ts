@@ -86,7 +86,14 @@ export class LongJob extends Construct {
 
   /** Lets an API create jobs and show them. */
   order(api: IFunction): void {
-    allow(api, this.table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    allow(
+      api,
+      this.table.tableArn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
     allow(api, `${this.table.tableArn}/index/${ORGANISATION_INDEX}`, 'dynamodb:Query');
   }
 

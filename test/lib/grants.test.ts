@@ -126,7 +126,7 @@ const CALLS: Record<string, Record<string, string[]>> = {
   TimetablesApi: {
     ...BUCKET,
     // DynamoJobs.create, .get, .cancel
-    JobsTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    JobsTable: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     // DynamoJobs.list
     'JobsTable/index/by-organisation': ['dynamodb:Query'],
     // Archive.saveSource, .inspection, and the form that clients upload by
@@ -140,6 +140,10 @@ const CALLS: Record<string, Record<string, string[]>> = {
 function byResource(grants: readonly Grant[]): Record<string, string[]> {
   const table: Record<string, string[]> = {};
   for (const { action, resource } of grants) table[resource] = [...(table[resource] ?? []), action].sort();
+    // Archive.publish, .result, .variant
+    'JobsFiles/published/*': ['s3:GetObject', 's3:PutObject'],
+    // DynamoVersions.get, .titles, .history, .publish
+    Versions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
   return table;
 }
 

@@ -13,12 +13,14 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
     describe('running', () => {
       it('begins, and counts the starts that failed', async () => {
         await my.create('a');
-        expect(await my.jobs.retrying(my.id('a'), 'no answer in 5 s')).toMatchObject({
+        expect(await my.retry('a', 'no answer in 5 s', T0 + 3)).toMatchObject({
           status: 'retrying',
           message: 'no answer in 5 s',
           failedStarts: 1,
+          retryAtMs: T0 + 3,
         });
-        expect(await my.jobs.retrying(my.id('a'), 'again')).toMatchObject({ failedStarts: 2 });
+        expect(await my.retry('a')).toMatchObject({ failedStarts: 2 });
+        expect(await my.waiting()).toEqual([my.id('a')]);
         expect(await my.jobs.begin(my.id('a'), LOADING, T0 + 5)).toMatchObject({
           status: 'running',
           stage: LOADING,
@@ -26,6 +28,16 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
           startedAtMs: T0 + 5,
         });
         expect(await my.jobs.begin(my.id('a'), LOADING, T0 + 9)).toMatchObject({ startedAtMs: T0 + 5 });
+      });
+
+      it('counts no failed start of a job that has changed since it was read', async () => {
+        await my.create('a');
+        const read = { jobId: my.id('a'), revision: 1 };
+        const begun = await my.jobs.begin(my.id('a'), LOADING, T0 + 5);
+        expect(await my.jobs.retrying(read, { message: 'late', retryAtMs: T0 })).toEqual(begun);
+        await my.create('b');
+        const failures = [1, 2, 3].map(() => my.retry('b'));
+        for (const job of await Promise.all(failures)) expect(job).toMatchObject({ failedStarts: 1 });
       });
 
       it('enters a stage with its parts at 0, and leaves them as they are when it enters it again', async () => {
@@ -90,7 +102,7 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
       it('has a higher revision after every change', async () => {
         await my.create('a');
         const changes = [
-          await my.jobs.retrying(my.id('a'), ''),
+          await my.retry('a'),
           await my.jobs.begin(my.id('a'), LOADING, T0),
           await my.jobs.enter(my.id('a'), SOLVING, '', ['0']),
           await my.jobs.report(my.id('a'), '0', { share: 1, figures: {}, message: '' }, T0),
@@ -109,7 +121,7 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
         const attempts = [
           my.jobs.end(my.id('a'), { status: 'completed', message: 'done' }, T0 + 10),
           my.jobs.begin(my.id('a'), SOLVING, T0 + 10),
-          my.jobs.retrying(my.id('a'), 'late'),
+          my.retry('a', 'late'),
           my.jobs.enter(my.id('a'), { name: 'checking', from: 92, to: 96 }, 'late', []),
           my.jobs.report(my.id('a'), '0', { share: 1, figures: {}, message: 'late' }, T0 + 10),
           my.jobs.cancel(my.id('a'), T0 + 10),
@@ -127,18 +139,47 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
         for (const other of others) expect(other).toEqual(first);
       });
 
-      it('is only asked for by the cancellation of a job that no longer waits', async () => {
+      it('is only asked for by the cancellation of a job that runs', async () => {
         await my.run('a');
         expect(await my.jobs.cancel(my.id('a'), T0 + 9)).toMatchObject({
           status: 'running',
           isCancelRequested: true,
         });
+      });
+
+      it('comes at once with the cancellation of a job that does not run yet, though its execution was started', async () => {
+        await my.create('a');
+        await my.jobs.admitted(my.id('a'), T0 + 8);
         await my.create('b');
-        await my.jobs.admitted(my.id('b'), T0 + 9);
-        expect(await my.jobs.cancel(my.id('b'), T0 + 9)).toMatchObject({
-          status: 'queued',
-          isCancelRequested: true,
-        });
+        await my.jobs.admitted(my.id('b'), T0 + 8);
+        await my.retry('b');
+        const end = { status: 'cancelled', message: 'cancelled before it began', endedAtMs: T0 + 9 };
+        expect(await my.jobs.cancel(my.id('a'), T0 + 9)).toMatchObject(end);
+        expect(await my.jobs.cancel(my.id('b'), T0 + 9)).toMatchObject(end);
+        expect(await my.jobs.begin(my.id('b'), LOADING, T0 + 10)).toMatchObject(end);
+      });
+
+      it('is the cancellation that was asked for, whatever else it would have been', async () => {
+        for (const status of ['completed', 'failed', 'cancelled'] as const) {
+          await my.run(status);
+          await my.jobs.cancel(my.id(status), T0 + 8);
+          expect(await my.jobs.end(my.id(status), { status, message: 'late' }, T0 + 9)).toMatchObject({
+            status: 'cancelled',
+            message: 'cancelled on demand',
+            endedAtMs: T0 + 9,
+          });
+        }
+      });
+
+      it('tells who cancels whether they came in time, when both come at once', async () => {
+        await my.run('a');
+        const [ended, cancelled] = await Promise.all([
+          my.jobs.end(my.id('a'), { status: 'completed', message: 'done' }, T0 + 9),
+          my.jobs.cancel(my.id('a'), T0 + 9),
+        ]);
+        const isInTime = cancelled?.isCancelRequested === true;
+        expect(ended?.status).toBe(isInTime ? 'cancelled' : 'completed');
+        expect(cancelled?.status).toBe(isInTime ? 'running' : 'completed');
       });
 
       it('is to be announced until it has been, once', async () => {
@@ -161,7 +202,7 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
     it('answers undefined to every change of a job that is not there, and makes none of it', async () => {
       const changes = [
         my.jobs.begin(my.id('z'), LOADING, T0),
-        my.jobs.retrying(my.id('z'), ''),
+        my.retry('z'),
         my.jobs.enter(my.id('z'), LOADING, '', []),
         my.jobs.report(my.id('z'), '0', { share: 1, figures: {}, message: '' }, T0),
         my.jobs.end(my.id('z'), { status: 'failed', message: '' }, T0),

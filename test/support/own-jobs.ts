@@ -1,5 +1,5 @@
 /** The jobs of an organisation that one test has for itself, so that tests may share a table. */
-import type { JobStage } from '../../lambdas/kernel/core/job.ts';
+import type { Job, JobStage } from '../../lambdas/kernel/core/job.ts';
 import type { Creation, Jobs, Terms } from '../../lambdas/kernel/core/jobs.ts';
 
 export const T0 = Date.parse('2026-11-05T02:00:00Z');
@@ -28,6 +28,13 @@ export class OwnJobs {
     const { organisation } = this;
     const order = { jobId: this.id(name), organisation, userId: 'acme:7', summary: { name } };
     return this.jobs.create(order, { ...TERMS, ...terms }, nowMs);
+  }
+
+  /** A failed start of the job as it stands. */
+  async retry(name: string, message = 'the start failed', retryAtMs = T0): Promise<Job | undefined> {
+    const jobId = this.id(name);
+    const { revision = 0 } = (await this.jobs.get(jobId)) ?? {};
+    return this.jobs.retrying({ jobId, revision }, { message, retryAtMs });
   }
 
   /** A job in the stage `SOLVING` with the parts 0 and 1. */

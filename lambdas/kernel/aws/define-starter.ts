@@ -1,10 +1,10 @@
 /** Makes the door that lets waiting jobs run, woken by the jobs table's stream. Must look at the table, never at what the records say. */
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { type AdmitOutcome, type AdmitServices, admitWaiting } from '../core/admit-waiting.ts';
+import { type AdmitOutcome, type AdmitServices, admitWaiting, demandStarted } from '../core/admit-waiting.ts';
 import { type DoorDefinition, lazily, watched } from './door.ts';
 
-/** The Lambda handler of a starter: one round of admission for a batch of records. A throw makes the stream deliver again. */
+/** The Lambda handler of a starter: one round of admission for a batch of records. A throw makes the stream deliver again, which finds nothing to do before a further try is due. */
 export function defineStarter<S extends z.ZodObject>(
   definition: DoorDefinition<S, AdmitServices>,
 ): (event: DynamoDBStreamEvent, context: Context) => Promise<AdmitOutcome> {
@@ -14,6 +14,7 @@ export function defineStarter<S extends z.ZodObject>(
     return watched<DynamoDBStreamEvent, AdmitOutcome>(tools, async () => {
       const outcome = await admitWaiting(services);
       tools.logger.info('jobs admitted', outcome);
+      demandStarted(outcome);
       return outcome;
     })(event, context);
   };

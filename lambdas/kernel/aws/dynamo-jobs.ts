@@ -1,7 +1,8 @@
 /** Jobs in DynamoDB, all in one table. Must never let a late writer turn a job back. */
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import {
-  CANCELLED_WAITING,
+  CANCELLED,
+  CANCELLED_BEFORE,
   createdOrder,
   type Job,
   type JobEnd,
@@ -19,6 +20,7 @@ import type {
   WaitingJob,
 } from '../core/jobs.ts';
 import { createJob } from './create-job.ts';
+import { hourId, takePlace } from './hour-places.ts';
 import { jobOf, WAITS_FOR } from './job-item.ts';
 import { getItems, type Item, queryItems } from './table.ts';
 import { type ItemUpdate, updateItem } from './update-item.ts';
@@ -26,6 +28,7 @@ import { type ItemUpdate, updateItem } from './update-item.ts';
 const BY_ORGANISATION = 'by-organisation';
 const BY_WAITING = 'by-waiting';
 const ADMISSION = '#admission';
+const LIMITS = '#limits#';
 const IS_OPEN = 'attribute_exists(created_order) AND attribute_not_exists(ended_at)';
 
 type Change = Omit<ItemUpdate, 'key'>;
@@ -44,8 +47,19 @@ export class DynamoJobs implements Jobs {
   }
 
   async create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation> {
-    const limits = await this.limitsOf(order.organisation, terms.defaults);
-    return createJob({ doc: this.#doc, table: this.#table }, order, { ...terms, limits }, nowMs);
+    const own = (await this.limitsOf([order.organisation])).get(order.organisation);
+    const { perHour } = { ...terms.defaults, ...own };
+    return createJob({ doc: this.#doc, table: this.#table }, order, { ...terms, perHour }, nowMs);
+  }
+
+  async count(
+    what: string,
+    organisation: string,
+    perHour: number,
+    nowMs: number,
+  ): Promise<{ retryAfterMs: number }> {
+    const hour = { doc: this.#doc, table: this.#table, id: hourId(what, organisation), perHour };
+    return { retryAfterMs: await takePlace(hour, nowMs) };
   }
 
   async get(jobId: string): Promise<Job | undefined> {
@@ -53,32 +67,28 @@ export class DynamoJobs implements Jobs {
   }
 
   async getAll(jobIds: readonly string[]): Promise<Job[]> {
-    const keys = jobIds.map((jobId) => ({ job_id: jobId }));
-    const items = await getItems(this.#doc, this.#table, keys, { isConsistent: true });
-    return items.flatMap((item) => jobOf(item) ?? []);
+    return (await this.#items(jobIds)).flatMap((item) => jobOf(item) ?? []);
   }
 
   async list(
     organisation: string,
-    { size, after }: { size: number; after?: string },
+    { size, after }: { size: number; after?: Pick<Job, 'jobId' | 'createdAtMs'> },
   ): Promise<{ jobs: Job[]; more: boolean }> {
-    const last = after === undefined ? undefined : await this.get(after);
-    if (after !== undefined && last?.organisation !== organisation) return { jobs: [], more: false };
-    const { Items = [] } = await this.#doc.send(
+    const { Items = [], LastEvaluatedKey } = await this.#doc.send(
       new QueryCommand({
         TableName: this.#table,
         IndexName: BY_ORGANISATION,
-        KeyConditionExpression: `organisation = :organisation${last ? ' AND created_order < :last' : ''}`,
+        KeyConditionExpression: `organisation = :organisation${after ? ' AND created_order < :after' : ''}`,
         ExpressionAttributeValues: {
           ':organisation': organisation,
-          ...(last ? { ':last': createdOrder(last) } : {}),
+          ...(after ? { ':after': createdOrder(after) } : {}),
         },
         ScanIndexForward: false,
         Limit: size + 1,
       }),
     );
     const jobs = Items.flatMap((item) => jobOf(item) ?? []);
-    return { jobs: jobs.slice(0, size), more: jobs.length > size };
+    return { jobs: jobs.slice(0, size), more: jobs.length > size || LastEvaluatedKey !== undefined };
   }
 
   async *waiting(): AsyncGenerator<WaitingJob> {
@@ -115,15 +125,18 @@ export class DynamoJobs implements Jobs {
     });
   }
 
-  async limitsOf(organisation: string, defaults: JobLimits): Promise<JobLimits> {
-    const item = await this.#item(limitsId(organisation));
-    return item ? { concurrent: Number(item.concurrent), perHour: Number(item.per_hour) } : defaults;
+  async limitsOf(organisations: readonly string[]): Promise<ReadonlyMap<string, Partial<JobLimits>>> {
+    const items = await this.#items(organisations.map((organisation) => `${LIMITS}${organisation}`));
+    return new Map(items.map((item) => [String(item.job_id).slice(LIMITS.length), limitsIn(item)]));
   }
 
-  async setLimits(organisation: string, { concurrent, perHour }: JobLimits): Promise<void> {
+  async setLimits(organisation: string, { concurrent, perHour }: Partial<JobLimits>): Promise<void> {
     await updateItem(this.#doc, this.#table, {
-      key: { job_id: limitsId(organisation) },
-      set: { concurrent, per_hour: perHour },
+      key: { job_id: `${LIMITS}${organisation}` },
+      set: {
+        ...(concurrent === undefined ? {} : { concurrent }),
+        ...(perHour === undefined ? {} : { per_hour: perHour }),
+      },
     });
   }
 
@@ -141,8 +154,16 @@ export class DynamoJobs implements Jobs {
     });
   }
 
-  retrying(jobId: string, message: string): Promise<Job | undefined> {
-    return this.#changeOpen(jobId, { set: { status: 'retrying', message }, add: { failed_starts: 1 } });
+  retrying(
+    { jobId, revision }: Pick<Job, 'jobId' | 'revision'>,
+    { message, retryAtMs }: { message: string; retryAtMs: number },
+  ): Promise<Job | undefined> {
+    return this.#changeOpen(jobId, {
+      set: { status: 'retrying', message, retry_at: retryAtMs },
+      add: { failed_starts: 1 },
+      condition: '#revision = :before',
+      values: { ':before': revision },
+    });
   }
 
   async enter(
@@ -185,17 +206,20 @@ export class DynamoJobs implements Jobs {
     });
   }
 
-  end(jobId: string, { status, message }: JobEnd, nowMs: number): Promise<Job | undefined> {
-    return this.#changeOpen(jobId, {
-      set: { status, message, ended_at: nowMs, waiting: WAITS_FOR.announcement },
+  async end(jobId: string, end: JobEnd, nowMs: number): Promise<Job | undefined> {
+    const ended = await this.#updateOpen(jobId, {
+      ...ending(end, nowMs),
+      condition: 'is_cancel_requested = :no',
+      values: { ':no': false },
     });
+    return ended ?? this.#changeOpen(jobId, ending(CANCELLED, nowMs));
   }
 
   async cancel(jobId: string, nowMs: number): Promise<Job | undefined> {
     const ended = await this.#updateOpen(jobId, {
-      set: { ...CANCELLED_WAITING, ended_at: nowMs, waiting: WAITS_FOR.announcement },
-      condition: '#waiting = :lease',
-      values: { ':lease': WAITS_FOR.lease },
+      ...ending(CANCELLED_BEFORE, nowMs),
+      condition: '#status <> :running',
+      values: { ':running': 'running' },
     });
     return ended ?? this.#changeOpen(jobId, { set: { is_cancel_requested: true } });
   }
@@ -238,12 +262,26 @@ export class DynamoJobs implements Jobs {
     return jobOf(await updateItem(this.#doc, this.#table, { ...change, add, key: { job_id: jobId } }));
   }
 
+  /** Those that exist, as they stand now. */
+  #items(ids: readonly string[]): Promise<Item[]> {
+    const keys = ids.map((id) => ({ job_id: id }));
+    return getItems(this.#doc, this.#table, keys, { isConsistent: true });
+  }
+
   async #item(id: string): Promise<Item | undefined> {
     const Key = { job_id: id };
     return (await this.#doc.send(new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }))).Item;
   }
 }
 
-function limitsId(organisation: string): string {
-  return `#limits#${organisation}`;
+function ending({ status, message }: JobEnd, nowMs: number): Change {
+  return { set: { status, message, ended_at: nowMs, waiting: WAITS_FOR.announcement } };
+}
+
+/** A row that somebody wrote by hand may lack one, or hold what is no number. */
+function limitsIn({ concurrent, per_hour }: Item): Partial<JobLimits> {
+  return {
+    ...(typeof concurrent === 'number' ? { concurrent } : {}),
+    ...(typeof per_hour === 'number' ? { perHour: per_hour } : {}),
+  };
 }

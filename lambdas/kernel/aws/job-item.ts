@@ -40,6 +40,7 @@ export function jobOf(item: Item | undefined): Job | undefined {
     message: String(item.message),
     parts: item.parts as Job['parts'],
     failedStarts: Number(item.failed_starts),
+    ...optionalTime('retryAtMs', item.retry_at),
     ...optionalTime('admittedAtMs', item.admitted_at),
     ...optionalTime('startedAtMs', item.started_at),
     ...optionalTime('runningSinceMs', item.running_since),

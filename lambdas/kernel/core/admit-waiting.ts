@@ -1,23 +1,24 @@
 /** Lets waiting jobs run: takes leases back, gives them out, starts executions. Must never have more jobs running than the limits say. */
 import { type Admission, admit, type RunningLimits } from './admission.ts';
 import { RetryLater } from './errors.ts';
+import { isPaused, noteFailedStart, type StartServices } from './failed-start.ts';
 import { hasEnded, isWaiting, type Job, type JobEnd } from './job.ts';
 import type { AdmissionState, JobLimits, Jobs, Lease, WaitingJob } from './jobs.ts';
 
 /** `total` jobs run at once. `longestMs`: longer than any execution lives. */
 export type AdmissionRules = { total: number; defaults: JobLimits; longestMs: number };
 
-export type AdmitServices = {
-  jobs: Jobs;
-  /** Starts the execution of a job; one that runs or ran already is left alone. */
+export type AdmitServices = StartServices & {
+  /** Starts the execution of a job; one that runs or ran already is left alone. Throws in words for whoever ordered the job. */
   executions: { start(jobId: string): Promise<void> };
-  clock: { now(): number };
+  log: { warn(message: string, error: Error): void };
   rules: AdmissionRules;
 };
 
-/** Ids of the jobs whose executions were started and whose leases were taken back, and what stands then. */
+/** Ids of the jobs whose executions were started, could not be started, and whose leases were taken back; and what stands then. */
 export type AdmitOutcome = {
   started: string[];
+  failed: string[];
   released: string[];
   /** How many jobs hold a lease, and how many wait for one. */
   running: number;
@@ -26,16 +27,16 @@ export type AdmitOutcome = {
   longestRunMs: number;
 };
 
-/** Leases by what is to be done with them: those in `unstarted` are `kept`, too. */
+/** Leases by what is to be done with them: those in `unstarted` are `kept`, too, and are to be started now. */
 type Review = { kept: Lease[]; unstarted: Lease[]; released: Lease[]; longestRunMs: number };
 
 const ATTEMPTS = 20;
-const LOST: JobEnd = { status: 'failed', message: 'its workflow ended without a word' };
+const LOST: JobEnd = { status: 'failed', message: 'nothing was heard of it any more: order it again' };
 
 /**
  * One round of admission. Run twice, or by many at once: a lease is given once, and an execution bears the name of its job.
- * Dies halfway: a job that holds a lease and still waits is started by the next round. A start that fails stops no other
- * and is thrown at the end, so that the round is run again. Throws `RetryLater` when others keep being faster.
+ * Dies halfway: a job that holds a lease and still waits is started by the next round. A start that fails stops no other; it is
+ * told to the log and the job, and is tried again by a later round. Throws `RetryLater` when others keep being faster.
  */
 export async function admitWaiting(services: AdmitServices): Promise<AdmitOutcome> {
   const { jobs } = services;
@@ -46,7 +47,7 @@ export async function admitWaiting(services: AdmitServices): Promise<AdmitOutcom
     const isUnchanged = released.length === 0 && admission.admitted.length === 0;
     if (!isUnchanged && !(await jobs.saveAdmission(admission, state.revision))) continue;
     return {
-      started: await startAll(services, [...unstarted, ...admission.admitted]),
+      ...(await startAll(services, [...unstarted, ...admission.admitted])),
       released: released.map(({ jobId }) => jobId),
       running: admission.leases.length,
       waiting,
@@ -56,24 +57,43 @@ export async function admitWaiting(services: AdmitServices): Promise<AdmitOutcom
   throw new RetryLater(`expected to save an admission in ${ATTEMPTS} attempts, got others that were faster`);
 }
 
-/** Looks at each lease's job as it stands now. A job that has run longer than any execution lives ends as failed here. */
-async function review({ jobs, clock, rules }: AdmitServices, leases: readonly Lease[]): Promise<Review> {
+/** Throws where a start failed, so that the door counts as failed by which it did. */
+export function demandStarted({ started, failed }: Pick<AdmitOutcome, 'started' | 'failed'>): void {
+  if (failed.length === 0) return;
+  const all = started.length + failed.length;
+  throw new RetryLater(`expected to start ${all} jobs, got ${failed.length} failures: ${failed.join(', ')}`);
+}
+
+/** Looks at each lease's job as it stands now. */
+async function review(services: AdmitServices, leases: readonly Lease[]): Promise<Review> {
+  const { jobs, clock } = services;
+  const nowMs = clock.now();
   const known = byId(await jobs.getAll(leases.map(({ jobId }) => jobId)));
   const reviewed: Review = { kept: [], unstarted: [], released: [], longestRunMs: 0 };
   for (const lease of leases) {
     const job = known.get(lease.jobId);
-    const runMs = clock.now() - (job?.admittedAtMs ?? clock.now());
-    const isLost = runMs > rules.longestMs;
-    if (!job || hasEnded(job) || isLost) {
-      if (isLost) await jobs.end(lease.jobId, LOST, clock.now());
+    const runMs = nowMs - (job?.admittedAtMs ?? nowMs);
+    if (!job || hasEnded(job) || (await isGivenUp(services, job, runMs))) {
       reviewed.released.push(lease);
       continue;
     }
     reviewed.kept.push(lease);
-    if (isWaiting(job)) reviewed.unstarted.push(lease);
+    if (isWaiting(job) && !isPaused(job, nowMs)) reviewed.unstarted.push(lease);
     reviewed.longestRunMs = Math.max(reviewed.longestRunMs, runMs);
   }
   return reviewed;
+}
+
+/** Ends a job as failed that has run longer than any execution lives. */
+async function isGivenUp(
+  { jobs, clock, log, rules }: AdmitServices,
+  job: Job,
+  runMs: number,
+): Promise<boolean> {
+  if (runMs <= rules.longestMs) return false;
+  await jobs.end(job.jobId, LOST, clock.now());
+  log.warn('a job was given up', new Error(`${job.jobId}: ${LOST.message}`));
+  return true;
 }
 
 /** Chooses among those that wait now: the list of who waits may lag behind. Answers also how many are left waiting. */
@@ -105,31 +125,43 @@ async function limitsFor(
   waiting: readonly WaitingJob[],
   { total, defaults }: AdmissionRules,
 ): Promise<RunningLimits> {
-  const organisations = [...new Set(waiting.map(({ organisation }) => organisation))];
-  const limits = new Map(
-    await Promise.all(
-      organisations.map(async (name) => [name, (await jobs.limitsOf(name, defaults)).concurrent] as const),
-    ),
-  );
-  return { total, of: (organisation) => limits.get(organisation) ?? defaults.concurrent };
+  const own = await jobs.limitsOf([...new Set(waiting.map(({ organisation }) => organisation))]);
+  return { total, of: (organisation) => own.get(organisation)?.concurrent ?? defaults.concurrent };
 }
 
-/** Starts each that can be started; throws the failures of the others when all were tried. */
+/** Starts each that can be started. */
 async function startAll(
-  { jobs, executions, clock }: AdmitServices,
+  services: AdmitServices,
   leases: readonly Lease[],
-): Promise<string[]> {
-  const starts = await Promise.allSettled(
-    leases.map(async ({ jobId }) => {
-      await executions.start(jobId);
-      await jobs.admitted(jobId, clock.now());
-    }),
-  );
-  const failures = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason as Error] : []));
-  if (failures.length === 0) return leases.map(({ jobId }) => jobId);
-  throw new RetryLater(`expected to start ${leases.length} jobs, got ${failures.length} failures`, {
-    cause: new AggregateError(failures),
-  });
+): Promise<Pick<AdmitOutcome, 'started' | 'failed'>> {
+  const isStarted = await Promise.all(leases.map(({ jobId }) => tryToStart(services, jobId)));
+  const ids = (wanted: boolean) => leases.flatMap(({ jobId }, i) => (isStarted[i] === wanted ? [jobId] : []));
+  return { started: ids(true), failed: ids(false) };
+}
+
+/** Never throws: whatever goes wrong with one job is for a later round, and keeps nobody else waiting. */
+async function tryToStart(services: AdmitServices, jobId: string): Promise<boolean> {
+  const { jobs, clock, log } = services;
+  try {
+    await start(services, jobId);
+    await jobs.admitted(jobId, clock.now());
+    return true;
+  } catch (error) {
+    log.warn(`${jobId} was not started`, error as Error);
+    return false;
+  }
+}
+
+/** A start in doubt may have brought the job on its way all the same: then it has not failed. */
+async function start(services: AdmitServices, jobId: string): Promise<void> {
+  const { jobs, executions } = services;
+  try {
+    await executions.start(jobId);
+  } catch (error) {
+    const job = await jobs.get(jobId);
+    if (job && isWaiting(job)) await noteFailedStart(services, job, (error as Error).message);
+    throw error;
+  }
 }
 
 function byId(jobs: readonly Job[]): ReadonlyMap<string, Job> {

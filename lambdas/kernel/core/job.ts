@@ -22,8 +22,9 @@ export type Job = {
   /** For people: what it does, why it is tried again, why it failed. */
   message: string;
   parts: Readonly<Record<string, JobPart>>;
-  /** Starts that got no answer. */
+  /** Starts that failed, and when the next may be tried. */
   failedStarts: number;
+  retryAtMs?: number;
   /** When it ceased to wait, when its workflow began it, and when the first of its parts began to run. */
   admittedAtMs?: number;
   startedAtMs?: number;
@@ -47,8 +48,9 @@ export function isEnd(status: string): boolean {
 }
 
 const WAITING: JobStage = { name: 'waiting', from: 0, to: 0 };
-/** How a job ends that is cancelled before its execution is started. */
-export const CANCELLED_WAITING: JobEnd = { status: 'cancelled', message: 'cancelled before it began' };
+/** How a job ends of which that was asked: before it began to run, and while it ran. */
+export const CANCELLED_BEFORE: JobEnd = { status: 'cancelled', message: 'cancelled before it began' };
+export const CANCELLED: JobEnd = { status: 'cancelled', message: 'cancelled on demand' };
 /** The stage of a completed job; one that ended otherwise stays in the stage in which it did. */
 const COMPLETED = 'done';
 

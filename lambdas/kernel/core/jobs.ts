@@ -1,11 +1,19 @@
 /** All that is kept of long jobs: one interface, a store in memory and one in DynamoDB. Every change of a job answers the job as it is then. */
 import type { Job, JobEnd, JobPart, JobStage } from './job.ts';
 
-/** How many jobs an organisation may have running, and may create in any hour. */
+/** How many jobs an organisation may have running, and may create in any hour: at most 1,000, since the hour is one item. */
 export type JobLimits = { concurrent: number; perHour: number };
 
-/** What a job is created under. `defaults` are the limits of organisations that have none of their own. */
-export type Terms = { idempotency?: Idempotency; defaults: JobLimits; keptDays: number };
+/**
+ * What a job is created under. `defaults` are the limits of organisations that have none of their own. `prepare` lays down what the
+ * job needs: it is called once, when neither key nor hour stand against the job, and before the job is there.
+ */
+export type Terms = {
+  idempotency?: Idempotency;
+  defaults: JobLimits;
+  keptDays: number;
+  prepare?: () => Promise<void>;
+};
 
 export type NewJob = Pick<Job, 'jobId' | 'organisation' | 'userId' | 'summary'>;
 
@@ -35,11 +43,24 @@ export interface Jobs {
    * Throws `RetryLater` when too many others create at once for the same organisation.
    */
   create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation>;
+  /**
+   * Counts something else that an organisation may do so often in any hour; `retryAfterMs` is 0 when it was counted, else how long
+   * until it may be done. At most 1,000 times.
+   */
+  count(
+    what: string,
+    organisation: string,
+    perHour: number,
+    nowMs: number,
+  ): Promise<{ retryAfterMs: number }>;
   get(jobId: string): Promise<Job | undefined>;
   /** Those of the jobs that exist, in any order. */
   getAll(jobIds: readonly string[]): Promise<Job[]>;
-  /** Newest first. `after` is the job id with which the page before ended; nothing comes after one that the organisation has not. */
-  list(organisation: string, page: { size: number; after?: string }): Promise<{ jobs: Job[]; more: boolean }>;
+  /** Newest first. `after` is the job with which the page before ended. A page may be shorter than its size though there is more. */
+  list(
+    organisation: string,
+    page: { size: number; after?: Pick<Job, 'jobId' | 'createdAtMs'> },
+  ): Promise<{ jobs: Job[]; more: boolean }>;
 
   /** Jobs whose execution is not yet started, oldest first; may lag behind by a moment. */
   waiting(): AsyncIterable<WaitingJob>;
@@ -48,14 +69,18 @@ export interface Jobs {
   saveAdmission(next: Pick<AdmissionState, 'leases' | 'turn'>, revision: number): Promise<boolean>;
   /** The job's execution was started: it no longer waits. Nothing happens to one that has ended. */
   admitted(jobId: string, nowMs: number): Promise<void>;
-  /** The organisation's own limits, else `defaults`. */
-  limitsOf(organisation: string, defaults: JobLimits): Promise<JobLimits>;
-  setLimits(organisation: string, limits: JobLimits): Promise<void>;
+  /** What the organisations have of limits of their own; those that have none are missing. */
+  limitsOf(organisations: readonly string[]): Promise<ReadonlyMap<string, Partial<JobLimits>>>;
+  /** Leaves a limit that is not given as it is. */
+  setLimits(organisation: string, limits: Partial<JobLimits>): Promise<void>;
 
   /** The workflow has begun it: the status is running. Undefined when the job is unknown; a job that has ended stays as it is. */
   begin(jobId: string, stage: JobStage, nowMs: number): Promise<Job | undefined>;
-  /** A start failed: the status is retrying, and `failedStarts` one more; a job that has ended stays as it is. */
-  retrying(jobId: string, message: string): Promise<Job | undefined>;
+  /** A start failed: the status is retrying, and `failedStarts` one more. A job that has changed since it was read stays as it is. */
+  retrying(
+    job: Pick<Job, 'jobId' | 'revision'>,
+    next: { message: string; retryAtMs: number },
+  ): Promise<Job | undefined>;
   /** A stage begins, with these parts at 0. The same stage again leaves its parts as they are, an earlier one or the end all. */
   enter(jobId: string, stage: JobStage, message: string, parts: readonly string[]): Promise<Job | undefined>;
   /**
@@ -68,9 +93,9 @@ export interface Jobs {
     news: JobPart & { message: string },
     nowMs: number,
   ): Promise<Job | undefined>;
-  /** The first end counts: a job that has ended stays as it is. */
+  /** The first end counts: a job that has ended stays as it is. One that is to be cancelled ends as `CANCELLED`, whatever `end` says. */
   end(jobId: string, end: JobEnd, nowMs: number): Promise<Job | undefined>;
-  /** A job that waits ends as cancelled at once; of a running one it is noted. */
+  /** A job that does not run yet ends as cancelled at once; of a running one it is noted. */
   cancel(jobId: string, nowMs: number): Promise<Job | undefined>;
 
   /** Ids of jobs that have ended and of which the event bus was not told; may lag behind by a moment. */

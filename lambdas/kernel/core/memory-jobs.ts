@@ -1,6 +1,7 @@
 /** Jobs in memory, for tests and simulation. Must keep the same contract as the DynamoDB store. */
 import {
-  CANCELLED_WAITING,
+  CANCELLED,
+  CANCELLED_BEFORE,
   createdOrder,
   hasEnded,
   isWaiting,
@@ -13,6 +14,7 @@ import {
 import {
   type AdmissionState,
   type Creation,
+  type Idempotency,
   type JobLimits,
   type Jobs,
   KEY_LIVES_MS,
@@ -27,31 +29,44 @@ type KeptKey = { bodyHash: string; jobId: string; untilMs: number };
 export class MemoryJobs implements Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #keys = new Map<string, KeptKey>();
-  readonly #created = new Map<string, readonly number[]>();
-  readonly #limits = new Map<string, JobLimits>();
+  readonly #hours = new Map<string, readonly number[]>();
+  readonly #limits = new Map<string, Partial<JobLimits>>();
   #admission: AdmissionState = { leases: [], turn: '', revision: 0 };
 
-  async create(order: NewJob, { idempotency, defaults }: Terms, nowMs: number): Promise<Creation> {
+  async create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation> {
+    const { idempotency, defaults, prepare } = terms;
     const { jobId, organisation } = order;
-    const key = `${organisation}#${idempotency?.key}`;
-    const known = idempotency && this.#keys.get(key);
-    if (known && known.untilMs > nowMs) {
-      if (known.bodyHash !== idempotency.bodyHash) return { outcome: 'other body' };
-      return { outcome: 'repeated', job: this.#jobs.get(known.jobId) as Job };
-    }
-    const { perHour } = this.#limits.get(organisation) ?? defaults;
-    const { within, retryAfterMs } = slidingHour(this.#created.get(organisation) ?? [], perHour, nowMs);
-    if (retryAfterMs > 0) return { outcome: 'too many', retryAfterMs };
-    this.#created.set(
-      organisation,
-      [...within, nowMs].sort((a, b) => a - b),
-    );
+    const { perHour } = { ...defaults, ...this.#limits.get(organisation) };
+    const [hour, key] = [`jobs#${organisation}`, `${organisation}#${idempotency?.key}`];
+    const refusal = (): Creation | undefined => {
+      const retryAfterMs = this.#retryAfterMs(hour, perHour, nowMs);
+      const full: Creation | undefined = retryAfterMs > 0 ? { outcome: 'too many', retryAfterMs } : undefined;
+      return (idempotency && this.#repeated(key, idempotency, nowMs)) ?? full;
+    };
+    const refused = refusal();
+    if (refused) return refused;
+    await prepare?.();
+    const overtaken = refusal();
+    if (overtaken) return overtaken;
+    this.#take(hour, nowMs);
     if (idempotency) {
       this.#keys.set(key, { bodyHash: idempotency.bodyHash, jobId, untilMs: nowMs + KEY_LIVES_MS });
     }
     const job = newJob(order, nowMs);
     this.#jobs.set(jobId, job);
     return { outcome: 'created', job };
+  }
+
+  async count(
+    what: string,
+    organisation: string,
+    perHour: number,
+    nowMs: number,
+  ): Promise<{ retryAfterMs: number }> {
+    const hour = `${what}#${organisation}`;
+    const retryAfterMs = this.#retryAfterMs(hour, perHour, nowMs);
+    if (retryAfterMs === 0) this.#take(hour, nowMs);
+    return { retryAfterMs };
   }
 
   async get(jobId: string): Promise<Job | undefined> {
@@ -64,12 +79,11 @@ export class MemoryJobs implements Jobs {
 
   async list(
     organisation: string,
-    { size, after }: { size: number; after?: string },
+    { size, after }: { size: number; after?: Pick<Job, 'jobId' | 'createdAtMs'> },
   ): Promise<{ jobs: Job[]; more: boolean }> {
-    const all = this.#oldestFirst((job) => job.organisation === organisation).reverse();
-    const place = all.findIndex(({ jobId }) => jobId === after);
-    if (after !== undefined && place === -1) return { jobs: [], more: false };
-    const rest = all.slice(place + 1);
+    const rest = this.#oldestFirst(
+      (job) => job.organisation === organisation && (!after || createdOrder(job) < createdOrder(after)),
+    ).reverse();
     return { jobs: rest.slice(0, size), more: rest.length > size };
   }
 
@@ -91,12 +105,12 @@ export class MemoryJobs implements Jobs {
     this.#change(jobId, (job) => (isWaiting(job) ? { admittedAtMs: nowMs } : undefined));
   }
 
-  async limitsOf(organisation: string, defaults: JobLimits): Promise<JobLimits> {
-    return this.#limits.get(organisation) ?? defaults;
+  async limitsOf(organisations: readonly string[]): Promise<ReadonlyMap<string, Partial<JobLimits>>> {
+    return new Map([...this.#limits].filter(([organisation]) => organisations.includes(organisation)));
   }
 
-  async setLimits(organisation: string, limits: JobLimits): Promise<void> {
-    this.#limits.set(organisation, limits);
+  async setLimits(organisation: string, limits: Partial<JobLimits>): Promise<void> {
+    this.#limits.set(organisation, { ...this.#limits.get(organisation), ...limits });
   }
 
   async begin(jobId: string, stage: JobStage, nowMs: number): Promise<Job | undefined> {
@@ -107,12 +121,15 @@ export class MemoryJobs implements Jobs {
     );
   }
 
-  async retrying(jobId: string, message: string): Promise<Job | undefined> {
-    return this.#changeOpen(jobId, ({ failedStarts }) => ({
-      status: 'retrying',
-      message,
-      failedStarts: failedStarts + 1,
-    }));
+  async retrying(
+    { jobId, revision }: Pick<Job, 'jobId' | 'revision'>,
+    next: { message: string; retryAtMs: number },
+  ): Promise<Job | undefined> {
+    return this.#changeOpen(jobId, (job) =>
+      job.revision === revision
+        ? { ...next, status: 'retrying', failedStarts: job.failedStarts + 1 }
+        : undefined,
+    );
   }
 
   async enter(
@@ -142,12 +159,15 @@ export class MemoryJobs implements Jobs {
   }
 
   async end(jobId: string, end: JobEnd, nowMs: number): Promise<Job | undefined> {
-    return this.#changeOpen(jobId, () => ({ ...end, endedAtMs: nowMs }));
+    return this.#changeOpen(jobId, ({ isCancelRequested }) => ({
+      ...(isCancelRequested ? CANCELLED : end),
+      endedAtMs: nowMs,
+    }));
   }
 
   async cancel(jobId: string, nowMs: number): Promise<Job | undefined> {
-    return this.#changeOpen(jobId, (job) =>
-      isWaiting(job) ? { ...CANCELLED_WAITING, endedAtMs: nowMs } : { isCancelRequested: true },
+    return this.#changeOpen(jobId, ({ status }) =>
+      status === 'running' ? { isCancelRequested: true } : { ...CANCELLED_BEFORE, endedAtMs: nowMs },
     );
   }
 
@@ -158,6 +178,25 @@ export class MemoryJobs implements Jobs {
 
   async announced(jobId: string, nowMs: number): Promise<void> {
     this.#change(jobId, (job) => (hasEnded(job) ? { announcedAtMs: job.announcedAtMs ?? nowMs } : undefined));
+  }
+
+  #repeated(key: string, { bodyHash }: Idempotency, nowMs: number): Creation | undefined {
+    const known = this.#keys.get(key);
+    if (!known || known.untilMs <= nowMs) return undefined;
+    if (known.bodyHash !== bodyHash) return { outcome: 'other body' };
+    return { outcome: 'repeated', job: this.#jobs.get(known.jobId) as Job };
+  }
+
+  #retryAfterMs(hour: string, perHour: number, nowMs: number): number {
+    return slidingHour(this.#hours.get(hour) ?? [], perHour, nowMs).retryAfterMs;
+  }
+
+  #take(hour: string, nowMs: number): void {
+    const places = [...(this.#hours.get(hour) ?? []), nowMs];
+    this.#hours.set(
+      hour,
+      places.sort((a, b) => a - b),
+    );
   }
 
   #oldestFirst(isMeant: (job: Job) => boolean): Job[] {

@@ -14,9 +14,9 @@ export async function pageOfJobs(
   organisation: string,
   { cursor, limit = USUAL_LIMIT }: PageWish,
 ): Promise<z.output<typeof jobPageSchema>> {
-  if (cursor !== undefined && !(isOf(organisation, cursor) && (await jobs.get(cursor)))) throw wrongCursor();
-  const after = cursor === undefined ? {} : { after: cursor };
-  const page = await jobs.list(organisation, { size: limit, ...after });
+  const after = cursor !== undefined && isOf(organisation, cursor) ? await jobs.get(cursor) : undefined;
+  if (cursor !== undefined && !after) throw wrongCursor();
+  const page = await jobs.list(organisation, { size: limit, ...(after ? { after } : {}) });
   const last = page.jobs.at(-1);
   return { jobs: page.jobs.map(jobBody), ...(page.more && last ? { cursor: last.jobId } : {}) };
 }

@@ -14,6 +14,9 @@ const settings = {
   EVENT_BUS_NAME: 'bus',
   CONCURRENT_JOBS: '10',
   JOBS_PER_HOUR: '10',
+  START_TIMEOUT_SECONDS: '5',
+  START_RETRIES: '2',
+  RETRY_SECONDS: '60',
   TOTAL_JOBS: '100',
   LONGEST_MINUTES: '120',
 };
@@ -32,6 +35,7 @@ function openSweep() {
       ...room,
       bus,
       executions,
+      starts: { retries: 2, pauseMs: MINUTE_MS },
       rules,
       figures: () => {},
       standing: (one: AdmitOutcome) => void standing.push(one),
@@ -71,9 +75,10 @@ describe('the sweep', () => {
     expect(room.started).toEqual([waiting]);
     expect(room.standing).toHaveLength(1);
     room.bus.publish = publish;
-    await orderedJob(room);
+    const unstartable = await orderedJob(room);
     room.executions.start = () => Promise.reject(new Error('denied'));
     await expect(room.run()).rejects.toThrow('expected a whole sweep');
     expect(room.told).toHaveLength(1);
+    expect(room.standing.at(-1)).toMatchObject({ failed: [unstartable], running: 2, waiting: 0 });
   });
 });

@@ -30,6 +30,8 @@ const wake = (...Records: DynamoDBStreamEvent['Records']) =>
     build: () => ({
       jobs,
       clock,
+      log: { warn: () => {} },
+      starts: { retries: 2, pauseMs: 60_000 },
       rules: { total: 10, defaults, longestMs: 1_000 },
       executions: {
         start: async (jobId: string) => {
@@ -50,10 +52,14 @@ describe('a starter', () => {
     );
   });
 
-  test('fails the invocation when a start does, so that the stream delivers again', async () => {
+  test('fails the invocation when a start does, and counts it once however often the stream delivers again', async () => {
     isDown = true;
-    await expect(wake({})).rejects.toThrow('expected to start 1 jobs, got 1 failures');
+    await expect(wake({})).rejects.toThrow('expected to start 1 jobs, got 1 failures: a-1');
+    expect(log.lines('INFO')).toContainEqual(expect.objectContaining({ failed: ['a-1'], running: 1 }));
+    expect(await wake({})).toMatchObject({ started: [], failed: [] });
+    expect(await jobs.get('a-1')).toMatchObject({ status: 'retrying', failedStarts: 1 });
     isDown = false;
+    clock.move(60_000);
     await wake({});
     expect(started).toEqual(['a-1']);
   });

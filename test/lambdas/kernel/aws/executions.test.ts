@@ -14,7 +14,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const start = () => new Executions(ARN, new AwsCalls()).start('ac-1');
+const start = (answerSeconds = 5) =>
+  new Executions({ stateMachineArn: ARN, answerSeconds }, new AwsCalls()).start('ac-1');
 
 describe('starting an execution', () => {
   test('names it after its job and hands the id over', async () => {
@@ -34,20 +35,21 @@ describe('starting an execution', () => {
     await expect(start()).resolves.toBeUndefined();
   });
 
-  test('fails when no answer comes within 5 s', async () => {
+  test('fails in words when no answer comes in time', async () => {
     const limits = vi.spyOn(AbortSignal, 'timeout');
-    sfn.on(StartExecutionCommand).resolves({});
-    await start();
-    expect(limits).toHaveBeenCalledWith(5_000);
-    const [, options] = (sfn.commandCalls(StartExecutionCommand)[0]?.args ?? []) as unknown[];
-    expect(options).toEqual({ abortSignal: limits.mock.results[0]?.value });
+    sfn.on(StartExecutionCommand).callsFake(async () => {
+      const [, options] = (sfn.commandCalls(StartExecutionCommand)[0]?.args ?? []) as unknown[];
+      const { abortSignal } = options as { abortSignal: AbortSignal };
+      await new Promise((resolve) => abortSignal.addEventListener('abort', resolve));
+      throw abortSignal.reason;
+    });
+    await expect(start(0.05)).rejects.toThrow('the start got no answer within 0.05 s');
+    expect(limits).toHaveBeenCalledWith(50);
   });
 
-  test('tells which job could not be started, and why', async () => {
+  test('fails in words when it is refused, and keeps why', async () => {
     const cause = new Error('throttled');
     sfn.on(StartExecutionCommand).rejects(cause);
-    await expect(start()).rejects.toThrow(
-      expect.objectContaining({ message: 'the execution of ac-1 could not be started', cause }),
-    );
+    await expect(start()).rejects.toThrow(expect.objectContaining({ message: 'the start failed', cause }));
   });
 });

@@ -1,34 +1,47 @@
 import { describe, expect, it } from 'vitest';
 import { retryJob } from '../../../../lambdas/timetables/job/retry-job.ts';
-import { orderedJob, shownJob, timetableRoom } from '../../../support/timetable-room.ts';
+import { MINUTE_MS, orderedJob, shownJob, timetableRoom } from '../../../support/timetable-room.ts';
+
+function retryingRoom() {
+  return { ...timetableRoom(), starts: { retries: 2, pauseMs: MINUTE_MS }, answerSeconds: 5 };
+}
 
 describe('retryJob', () => {
-  const start = { timeoutSeconds: 5, retries: 2, pauseSeconds: 60 };
-
   it('shows at once why, tries twice again, and then gives up', async () => {
-    const room = timetableRoom();
+    const room = retryingRoom();
     const jobId = await orderedJob(room);
     const failed = { jobId, error: 'States.Timeout' };
-    expect(await retryJob(room, failed, start)).toEqual({ outcome: 'again' });
+    expect(await retryJob(room, failed)).toEqual({ outcome: 'again' });
     expect(shownJob(room, jobId)).toMatchObject({
       status: 'retrying',
       progress: 0,
-      message: 'the start got no answer within 5 s; try 2 of 3 follows in 60 s',
+      message: 'the start got no answer within 5 s; try 2 of 3 follows',
     });
-    expect(await retryJob(room, { jobId, error: 'Runtime.HandlerError' }, start)).toEqual({
-      outcome: 'again',
-    });
-    expect(shownJob(room, jobId).message).toBe('the start failed; try 3 of 3 follows in 60 s');
-    expect(await retryJob(room, failed, start)).toEqual({
-      outcome: 'given-up',
-      reason: 'the start got no answer within 5 s, 3 times',
+    room.clock.move(MINUTE_MS);
+    expect(await retryJob(room, { jobId, error: 'Runtime.HandlerError' })).toEqual({ outcome: 'again' });
+    expect(shownJob(room, jobId).message).toBe('the start failed; try 3 of 3 follows');
+    room.clock.move(MINUTE_MS);
+    expect(await retryJob(room, failed)).toEqual({ outcome: 'ended' });
+    expect(shownJob(room, jobId)).toMatchObject({
+      status: 'failed',
+      message: 'the start got no answer within 5 s, 3 times: order it again later',
     });
   });
 
+  it('counts a failed start once, when it is run twice for it', async () => {
+    const room = retryingRoom();
+    const jobId = await orderedJob(room);
+    for (let i = 0; i < 3; i += 1) {
+      expect(await retryJob(room, { jobId, error: undefined })).toEqual({ outcome: 'again' });
+    }
+    expect(await room.jobs.get(jobId)).toMatchObject({ failedStarts: 1 });
+  });
+
   it('tries no more what has ended', async () => {
-    const room = timetableRoom();
+    const room = retryingRoom();
     const jobId = await orderedJob(room);
     await room.jobs.cancel(jobId, room.clock.now());
-    expect(await retryJob(room, { jobId, error: undefined }, start)).toMatchObject({ outcome: 'given-up' });
+    expect(await retryJob(room, { jobId, error: undefined })).toEqual({ outcome: 'ended' });
+    expect(shownJob(room, jobId)).toMatchObject({ status: 'cancelled' });
   });
 });
