@@ -78,11 +78,13 @@ export type LongJobConfig = {
   /** From the first running slice to failing; from the start to being asked to stop, to being cut off, and to giving up on any sign of an end. */
   deadlines: { runningMinutes: number; stopMinutes: number; cutMinutes: number; lostMinutes: number };
   /** One invocation of the solver: how long it searches, how long loading and saving may take beside it, how many of a job run at once. */
-  slice: { seconds: number; marginSeconds: number; memoryMb: number; retries: number; atOnce: number };
+  slice: { seconds: number; marginSeconds: number; memoryMb: number; atOnce: number };
   /** The other steps that read a whole problem. */
-  step: { timeoutSeconds: number; memoryMb: number; retries: number };
-  /** How often and how far apart a step is tried again that Lambda had no room for. */
-  throttled: { retries: number; longestPauseSeconds: number };
+  step: { timeoutSeconds: number; memoryMb: number };
+  /** How often a step is tried again that failed, and after how long; each further pause is twice as long. */
+  failed: { retries: number; pauseSeconds: number };
+  /** The same of a step that Lambda had no room for. */
+  throttled: { retries: number; pauseSeconds: number; longestPauseSeconds: number };
   /** What reads the jobs' stream: starter and announcer. */
   listener: { timeoutSeconds: number; batchSize: number; retries: number };
   /** Days that what was uploaded, what a job wrote and what the table knows of it are kept, and the largest upload. */
@@ -107,11 +109,11 @@ const patience: Pick<FanOutConfig, 'retentionDays' | 'occurrence' | 'announcer'>
 };
 
 /** The source's, in every stage. */
-const longJob: Omit<LongJobConfig, 'slice' | 'step'> = {
+const longJob: Omit<LongJobConfig, 'slice' | 'step' | 'failed'> = {
   limits: { running: 100, runningOfOrganisation: 10, createdAnHour: 10 },
   start: { timeoutSeconds: 5, retries: 2, retrySeconds: 60 },
   deadlines: { runningMinutes: 30, stopMinutes: 60, cutMinutes: 120, lostMinutes: 130 },
-  throttled: { retries: 10, longestPauseSeconds: 30 },
+  throttled: { retries: 10, pauseSeconds: 2, longestPauseSeconds: 30 },
   listener: { timeoutSeconds: 30, batchSize: 10, retries: 10 },
   kept: { uploadDays: 7, jobDays: 30 },
   uploadMb: 50,
@@ -149,8 +151,9 @@ const embedded: StageConfig = {
   timetables: {
     ...longJob,
     start: { ...longJob.start, retrySeconds: 3 },
-    slice: { seconds: 20, marginSeconds: 60, memoryMb: 2_048, retries: 3, atOnce: 2 },
-    step: { timeoutSeconds: 120, memoryMb: 2_048, retries: 2 },
+    slice: { seconds: 20, marginSeconds: 60, memoryMb: 2_048, atOnce: 2 },
+    step: { timeoutSeconds: 120, memoryMb: 2_048 },
+    failed: { retries: 3, pauseSeconds: 2 },
   },
 };
 
@@ -183,8 +186,10 @@ const production: StageConfig = {
   },
   timetables: {
     ...longJob,
-    slice: { seconds: 600, marginSeconds: 120, memoryMb: 10_240, retries: 3, atOnce: 5 },
-    step: { timeoutSeconds: 300, memoryMb: 4_096, retries: 2 },
+    slice: { seconds: 600, marginSeconds: 120, memoryMb: 10_240, atOnce: 5 },
+    step: { timeoutSeconds: 300, memoryMb: 4_096 },
+    // 2.5 minutes in all: a table or a bucket that is down for one must not end what was searched for twenty
+    failed: { retries: 4, pauseSeconds: 10 },
   },
 };
 

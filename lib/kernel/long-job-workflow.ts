@@ -10,7 +10,6 @@ import {
   JsonPath,
   LogLevel,
   Map as MapState,
-  type RetryProps,
   StateMachine,
   Succeed,
   Timeout,
@@ -37,10 +36,12 @@ export type LongJobWorkflowProps = { stage: StageConfig; config: LongJobConfig; 
 const STEP = '$.step';
 const OUTCOME = `${STEP}.outcome`;
 const ANY_ERROR = ['States.ALL'];
-/** The account runs as many Lambdas as it may: no fault of the step, and over when others end. */
-const NO_ROOM = ['Lambda.TooManyRequestsException'];
-/** Before a step is tried again; each further pause is twice as long. */
-const PAUSE = Duration.seconds(2);
+const CAUGHT = { errors: ANY_ERROR, resultPath: STEP };
+/**
+ * No fault of the step: the account runs as many Lambdas as it may, or the function slept for so long that Lambda makes its
+ * connection to the VPC anew. Source: "Invoke", Lambda API reference.
+ */
+const NO_ROOM = ['Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException'];
 
 export class LongJobWorkflow extends Construct {
   readonly machine: StateMachine;
@@ -59,42 +60,53 @@ export class LongJobWorkflow extends Construct {
   }
 
   #definition(): IChainable {
-    const { step, start } = this.#props.config;
     const ended = new Succeed(this, 'Ended');
-    const fail = this.#step('Fail', 'fail', step.retries);
+    const fail = this.#step('Fail', 'fail');
     fail.next(ended);
-    const publish = this.#step('Publish', 'publish', step.retries, fail);
+    const publish = this.#step('Publish', 'publish', fail);
     publish.next(ended);
-    const check = this.#step('Check', 'check', step.retries, fail);
+    const check = this.#step('Check', 'check', fail);
     check.next(this.#choice('Is it checked?', { checked: publish }, fail));
     const solve = this.#solve();
-    solve.addCatch(fail, { errors: ANY_ERROR, resultPath: STEP });
+    solve.addCatch(fail, CAUGHT);
     solve.next(check);
-    const load = this.#step('Load', 'load', step.retries, fail);
+    const load = this.#step('Load', 'load', fail);
     load.next(this.#choice('Is it loaded?', { loaded: solve, ended }, fail));
-    const retry = this.#step('Retry', 'retry', step.retries, fail);
-    const begin = this.#step('Begin', 'begin', 0, retry);
+    const begin = this.#call('Begin', 'begin');
     begin.next(this.#choice('Has it begun?', { begun: load }, ended));
-    const pause = new Wait(this, 'Pause', { time: WaitTime.duration(Duration.seconds(start.retrySeconds)) });
-    pause.next(begin);
-    retry.next(this.#choice('Shall it begin again?', { again: pause }, fail));
+    const retry = this.#step('Retry', 'retry', fail);
+    begin.addCatch(retry, CAUGHT);
+    retry.next(this.#choice('Shall it begin again?', { again: this.#pause().next(begin) }, ended));
     return begin;
   }
 
   /** Every part of the job at once, each of them slice after slice: a slice goes on where the one before saved its state. */
   #solve(): MapState {
-    const { atOnce, retries } = this.#props.config.slice;
-    const slice = this.#step('Slice', 'solve', retries);
+    const slice = this.#step('Slice', 'solve');
     slice.next(this.#choice('Is there more?', { more: slice }, new Succeed(this, 'Part ended')));
     return new MapState(this, 'Solve', {
       itemsPath: `${STEP}.parts`,
-      maxConcurrency: atOnce,
+      maxConcurrency: this.#props.config.slice.atOnce,
       resultPath: JsonPath.DISCARD,
     }).itemProcessor(slice);
   }
 
+  #pause(): Wait {
+    const { retrySeconds } = this.#props.config.start;
+    return new Wait(this, 'Pause', { time: WaitTime.duration(Duration.seconds(retrySeconds)) });
+  }
+
   /** A step that is tried again after errors, or crashes, or no answer; then `onError` is told of the last. */
-  #step(id: string, door: keyof JobSteps, retries: number, onError?: LambdaInvoke): LambdaInvoke {
+  #step(id: string, door: keyof JobSteps, onError?: LambdaInvoke): LambdaInvoke {
+    const { retries, pauseSeconds } = this.#props.config.failed;
+    const step = this.#call(id, door);
+    step.addRetry({ errors: ANY_ERROR, maxAttempts: retries, interval: Duration.seconds(pauseSeconds) });
+    if (onError) step.addCatch(onError, CAUGHT);
+    return step;
+  }
+
+  /** Calls a door, and waits until Lambda has room for it. */
+  #call(id: string, door: keyof JobSteps): LambdaInvoke {
     const lambdaFunction = this.#props.steps[door];
     const { timeout } = lambdaFunction;
     if (!timeout) throw new Error(`${id}: expected a door with a timeout, got none`);
@@ -105,17 +117,14 @@ export class LongJobWorkflow extends Construct {
       taskTimeout: Timeout.duration(timeout),
       resultPath: STEP,
     });
-    if (retries > 0) {
-      step.addRetry({ ...this.#throttled(), errors: NO_ROOM });
-      step.addRetry({ errors: ANY_ERROR, maxAttempts: retries, interval: PAUSE });
-    }
-    if (onError) step.addCatch(onError, { errors: ANY_ERROR, resultPath: STEP });
+    const { retries, pauseSeconds, longestPauseSeconds } = this.#props.config.throttled;
+    step.addRetry({
+      errors: NO_ROOM,
+      maxAttempts: retries,
+      interval: Duration.seconds(pauseSeconds),
+      maxDelay: Duration.seconds(longestPauseSeconds),
+    });
     return step;
-  }
-
-  #throttled(): RetryProps {
-    const { retries, longestPauseSeconds } = this.#props.config.throttled;
-    return { maxAttempts: retries, interval: PAUSE, maxDelay: Duration.seconds(longestPauseSeconds) };
   }
 
   #choice(id: string, ways: Record<string, IChainable>, otherwise: IChainable): Choice {

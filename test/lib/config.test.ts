@@ -102,6 +102,11 @@ describe('the stages', () => {
     expect([production.dataIsDisposable, embedded.dataIsDisposable]).toEqual([false, true]);
   });
 
+  it('try a step again for longer than a table or a bucket is down, on AWS', () => {
+    const { retries, pauseSeconds } = stages.production.timetables.failed;
+    expect(pauseSeconds * (2 ** retries - 1)).toBeGreaterThan(120);
+  });
+
   it('solve on all processors that Lambda has, and let a failed start rest for a minute, on AWS', () => {
     const { slice, start } = stages.production.timetables;
     expect(slice.memoryMb).toBe(10_240);

@@ -41,7 +41,13 @@ describe.each(STAGES)('the workflow of %s', (stage) => {
     }),
     ['otherwise', state(name).Default],
   ];
-  const { start, slice, step, deadlines, throttled } = stages[stage].timetables;
+  const { start, slice, failed, deadlines, throttled } = stages[stage].timetables;
+  const noRoom = {
+    ErrorEquals: ['Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException'],
+    IntervalSeconds: throttled.pauseSeconds,
+    MaxAttempts: throttled.retries,
+    MaxDelaySeconds: throttled.longestPauseSeconds,
+  };
   const tasks = Object.entries(states).filter(([, { Type }]) => Type === 'Task');
 
   it('begins, loads, solves, checks, publishes', () => {
@@ -69,14 +75,14 @@ describe.each(STAGES)('the workflow of %s', (stage) => {
 
   it('gives a start its seconds to answer, and asks after each failure whether it shall begin again', () => {
     expect(state('Begin')).toMatchObject({ TimeoutSeconds: start.timeoutSeconds });
-    expect(state('Begin').Retry).toBeUndefined();
+    expect(state('Begin').Retry, 'no room is no failed start').toEqual([noRoom]);
     expect(state('Begin').Catch).toEqual([
       { ErrorEquals: ['States.ALL'], ResultPath: '$.step', Next: 'Retry' },
     ]);
     expect(state('Retry').Next).toBe('Shall it begin again?');
     expect(ways('Shall it begin again?')).toEqual([
       ['again', 'Pause'],
-      ['otherwise', 'Fail'],
+      ['otherwise', 'Ended'],
     ]);
     expect(state('Pause')).toEqual({ Type: 'Wait', Seconds: start.retrySeconds, Next: 'Begin' });
   });
@@ -104,16 +110,8 @@ describe.each(STAGES)('the workflow of %s', (stage) => {
     for (const [name, { Retry }] of tasks) {
       if (name === 'Begin') continue;
       expect(Retry, name).toEqual([
-        {
-          ErrorEquals: ['Lambda.TooManyRequestsException'],
-          IntervalSeconds: 2,
-          MaxAttempts: throttled.retries,
-          MaxDelaySeconds: throttled.longestPauseSeconds,
-        },
-        expect.objectContaining({
-          ErrorEquals: ['States.ALL'],
-          MaxAttempts: name === 'Slice' ? slice.retries : step.retries,
-        }),
+        noRoom,
+        { ErrorEquals: ['States.ALL'], IntervalSeconds: failed.pauseSeconds, MaxAttempts: failed.retries },
       ]);
     }
   });
