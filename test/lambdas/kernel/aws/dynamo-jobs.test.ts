@@ -1,5 +1,9 @@
 /** Proves what the store asks of DynamoDB and makes of its answers; the contract over a real table runs when deployed. */
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -134,6 +138,20 @@ describe('creating', () => {
     const beganMs = performance.now();
     await expect(create()).rejects.toThrow(RetryLater);
     expect(performance.now() - beganMs).toBeLessThan(1_100);
+  });
+
+  test('passes over what is older while another takes a place, and looks again', async () => {
+    holds({ job_id: '#hour#jobs#acme', places: new Set(Array.from({ length: 10 }, (_, i) => `${i}#`)) });
+    dynamo
+      .on(UpdateCommand)
+      .rejectsOnce(new TransactionConflictException({ message: 'under way', $metadata: {} }))
+      .resolves({});
+    dynamo
+      .on(TransactWriteCommand)
+      .rejectsOnce(cancelled('None', 'ConditionalCheckFailed', 'None'))
+      .resolves({});
+    expect(await create()).toMatchObject({ outcome: 'created' });
+    expect(updates()).toHaveLength(2);
   });
 
   test('takes out of a full hour what is older', async () => {
