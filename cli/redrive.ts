@@ -3,9 +3,6 @@
  *
  *     npm run -s redrive -- prayer-times --stage production
  */
-import { existsSync, readFileSync } from 'node:fs';
-import tls from 'node:tls';
-import { parseArgs } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
@@ -16,8 +13,9 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type StageConfig, stages } from '../lib/config.ts';
 import { Refusal } from '../local/refusal.ts';
+import { flagsOf } from './flags-of.ts';
+import { reachStage, refusalOf } from './reach-stage.ts';
 import { type Outputs, stackOutputs } from './stack-outputs.ts';
 
 const USAGE = `Usage: npm run -s redrive -- ROOM [--stage embedded|production]
@@ -59,9 +57,11 @@ const ROOMS: Record<string, Room> = {
     ],
   },
 };
-const LANE_FILE = '.local/start/lane.json';
+const FLAGS = {
+  stage: { type: 'string', default: 'embedded' },
+  help: { type: 'boolean', default: false },
+} as const;
 
-type Stage = StageConfig['stage'];
 type Clients = { stacks: CloudFormationClient; sqs: SQSClient; lambda: LambdaClient };
 
 /**
@@ -71,11 +71,10 @@ type Clients = { stacks: CloudFormationClient; sqs: SQSClient; lambda: LambdaCli
  * @throws Refusal in words for the terminal; an error of a door that failed again, whose event stays in its queue
  */
 export async function redrive(args: string[], say: (line: string) => void): Promise<void> {
-  const { positionals, values } = flagsOf(args);
+  const { positionals, values } = flagsOf(args, FLAGS);
   if (values.help) return say(USAGE);
-  const { room, stage } = chosen(positionals, values.stage);
-  if (stage === 'embedded') speakToLane();
-  const { region } = stages[stage];
+  const room = roomOf(positionals);
+  const { stage, region } = reachStage(values.stage);
   const clients: Clients = {
     stacks: new CloudFormationClient({ region }),
     sqs: new SQSClient({ region }),
@@ -106,39 +105,11 @@ async function handOnAll(
   }
 }
 
-function chosen(rooms: string[], stage: string): { room: Room; stage: Stage } {
+function roomOf(rooms: string[]): Room {
   const room = ROOMS[rooms[0] ?? ''];
-  if (!room || rooms.length > 1) {
-    const got = rooms.join(' ') || 'nothing';
-    throw new Refusal(`room: expected ${Object.keys(ROOMS).join(' or ')}, got ${got}`);
-  }
-  if (stage !== 'embedded' && stage !== 'production') {
-    throw new Refusal(`--stage: expected ${Object.keys(stages).join(' or ')}, got ${stage}`);
-  }
-  return { room, stage };
-}
-
-function flagsOf(args: string[]) {
-  const options = {
-    stage: { type: 'string', default: 'embedded' },
-    help: { type: 'boolean', default: false },
-  } as const;
-  try {
-    return parseArgs({ args, allowPositionals: true, options });
-  } catch (cause) {
-    const [problem = ''] = (cause as Error).message.split(/\. |\n/);
-    throw new Refusal(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}: see --help`, { cause });
-  }
-}
-
-/** From here on the SDK speaks to the lane. */
-function speakToLane(): void {
-  const file = process.env.GROUNDSWELL_LANE ?? LANE_FILE;
-  if (!existsSync(file))
-    throw new Refusal('expected a running lane, got none: npm start first, or name --stage production');
-  const lane = JSON.parse(readFileSync(file, 'utf8')) as { environment: object; caFile: string };
-  Object.assign(process.env, lane.environment);
-  tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(lane.caFile, 'utf8')]);
+  if (room && rooms.length === 1) return room;
+  const got = rooms.join(' ') || 'nothing';
+  throw new Refusal(`room: expected ${Object.keys(ROOMS).join(' or ')}, got ${got}`);
 }
 
 /**
@@ -181,19 +152,6 @@ function runAgain({ lambda }: Clients, FunctionName: string): (message: Message)
     const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName, Payload: Body }));
     if (FunctionError) throw new Error(`${FunctionName} failed again: ${Payload?.transformToString()}`);
   };
-}
-
-/** An error of the SDK as what to mend, where it is known. */
-function refusalOf(cause: unknown): Refusal | undefined {
-  const { name, code } = cause as { name?: string; code?: string };
-  if (code === 'ECONNREFUSED') {
-    const words =
-      'expected a running lane, got one that has ended: npm start first, or name --stage production';
-    return new Refusal(words, { cause });
-  }
-  if (name !== 'CredentialsProviderError') return undefined;
-  const ways = 'log in and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY';
-  return new Refusal(`expected AWS credentials, got none: ${ways}`, { cause });
 }
 
 if (import.meta.main) {

@@ -19,6 +19,12 @@ const jobs = new DynamoJobs(connectTable(new AwsCalls()), lane.outputs.JobsTable
 const { limits } = stages.embedded.timetables;
 const GENERATE = '/api/timetables/generate';
 
+/** The lines that a command for people says. */
+async function run(command: string, ...args: string[]): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('npm', ['run', '-s', command, '--', ...args]);
+  return stdout.trim().split('\n');
+}
+
 const cancelAll = (caller: Caller, jobIds: readonly string[]) =>
   Promise.all(jobIds.map((jobId) => caller(`/api/timetables/${jobId}/cancel`, { method: 'POST' })));
 
@@ -40,7 +46,9 @@ describe('an organisation', () => {
   it('has ten jobs running at once, an eleventh that waits, and all of them end well', async () => {
     const busy = await callerOf('busy');
     const { runningOfOrganisation } = limits;
-    await jobs.setLimits('busy', { concurrent: runningOfOrganisation, perHour: 100 });
+    expect(await run('limits', 'timetables', 'busy', '--an-hour', '100')).toEqual([
+      'busy: 10 jobs at once (as usual), 100 an hour (its own)',
+    ]);
     const ids: string[] = [];
     for (let i = 0; i <= runningOfOrganisation; i += 1) ids.push(await ordered(busy, { seconds: 10 }));
     expect(await progressOf(busy, ids.at(-1) ?? '')).toMatchObject({ status: 'queued', progress: 0 });
@@ -106,8 +114,7 @@ describe('the end of a job', () => {
     const MessageBody = JSON.stringify({ detail: { name: jobId, status: 'TIMED_OUT' } });
     const QueueUrl = lane.outputs.EndsMissedQueueUrl;
     await new SQSClient({}).send(new SendMessageCommand({ QueueUrl, MessageBody }));
-    const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'redrive', '--', 'timetables']);
-    expect(stdout.trim().split('\n')).toEqual([
+    expect(await run('redrive', 'timetables')).toEqual([
       'missed ends of executions run again: 1',
       'missed uploads run again: 0',
     ]);
