@@ -21,7 +21,7 @@ import { UsageError } from './timetable/usage-error.ts';
 const USAGE = `Usage: npm run -s timetable -- COMMAND ...
 
   solve FILE --out SOL [--seconds 60 | --moves N] [--threads 2] [--seed 1] [--lock CLASS=TIME@ROOM]...
-        [--start SOL [--keep COST]] [--unlike SOL... [--share PERCENT]] [--formulation UD2]
+        [--start SOL [--last FILE] [--keep COST]] [--unlike SOL... [--share PERCENT]] [--formulation UD2]
   check FILE SOL             every term of the score, then the constraints that cost most
   explain FILE [SOL]         why there is no timetable, or why classes of SOL have no place
   suggest FILE SOL CLASS     better and possible places for one class
@@ -36,6 +36,8 @@ const USAGE = `Usage: npm run -s timetable -- COMMAND ...
   TIME      DAYS/START or DAYS/START/WEEKS, such as mon+wed/09:30/1-7, or bits and slots as in 10100/4/1111; may be
             left out: --lock CLASS=@ROOM
   ROOM      a room's id; may be left out with its @: --lock CLASS=TIME
+  --last    the instance that --start is of, where that is another: last term's. Classes and rooms are known by their
+            ids, times by weekday and start; what fits nothing is left to the search
   --keep    what each class costs that ends elsewhere than in the start: a re-solve that disturbs little
   --unlike  a timetable to differ from, by at least --share (20) percent of the classes; may be given several times
   --formulation UD1 to UD5, for .ctt and .ectt; UD2 where it is not given

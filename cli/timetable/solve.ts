@@ -3,6 +3,8 @@ import { score } from '../../lambdas/timetables/domain/checker/score.ts';
 import { writeTimetable } from '../../lambdas/timetables/domain/formats/timetable-text.ts';
 import type { Problem } from '../../lambdas/timetables/domain/model/problem.ts';
 import type { Score } from '../../lambdas/timetables/domain/model/score.ts';
+import type { Timetable } from '../../lambdas/timetables/domain/model/timetable.ts';
+import { carryOver } from '../../lambdas/timetables/domain/planning/carry-over.ts';
 import { planVariant, type Variant } from '../../lambdas/timetables/domain/planning/variant.ts';
 import type { SearchOptions } from '../../lambdas/timetables/domain/solver/search.ts';
 import type { Slice } from '../../lambdas/timetables/drive-search.ts';
@@ -25,6 +27,7 @@ const OPTIONS = {
   threads: { type: 'string', default: '2' },
   seed: { type: 'string', default: '1' },
   start: { type: 'string' },
+  last: { type: 'string' },
   keep: { type: 'string', default: '0' },
   unlike: { type: 'string', multiple: true, default: [] as string[] },
   share: { type: 'string', default: '20' },
@@ -43,8 +46,11 @@ export const INFEASIBLE = 2;
 /** Ctrl-C ends the search early; what was found by then is written. */
 export async function solve(args: string[]): Promise<number> {
   const { values, positionals } = readFlags(args, ['FILE'], OPTIONS);
-  const { out } = values;
+  const { out, start, last } = values;
   if (out === undefined) throw new UsageError('--out: expected a file for the timetable, got nothing');
+  if (last !== undefined && start === undefined) {
+    throw new UsageError('--start: expected a timetable of the instance of --last, got nothing');
+  }
   const budget = budgetOf(values.seconds, values.moves);
   const threads = wholeNumber('--threads', values.threads, 1, MOST_THREADS);
   const [file = ''] = positionals;
@@ -76,8 +82,20 @@ function searchOf(problem: Problem, values: Values): { search: SearchOptions; va
   if (!plan.ok) throw new UsageError(`--share: ${plan.reason}`);
   const { variant } = plan;
   const start =
-    values.start === undefined ? {} : { start: variant.enter(timetableFrom(problem, values.start)) };
+    values.start === undefined ? {} : { start: variant.enter(startFrom(problem, values.start, values)) };
   return { search: { seed, disturbance, locks: variant.locks, ...start }, variant };
+}
+
+/** The timetable of `path`; one of last term's instance is carried over. */
+function startFrom(problem: Problem, path: string, { last, formulation }: Values): Timetable {
+  if (last === undefined) return timetableFrom(problem, path);
+  const former = problemFrom(last, formulation);
+  const { timetable, classes } = carryOver(problem, {
+    problem: former,
+    timetable: timetableFrom(former, path),
+  });
+  process.stderr.write(`${classes} of ${problem.classes.length} classes begin where they were\n`);
+  return timetable;
 }
 
 async function searchWatched(

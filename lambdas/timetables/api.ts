@@ -12,6 +12,7 @@ import { openRoom } from './open-room.ts';
 import { operations } from './operations.ts';
 import { routes } from './routes.ts';
 import { apiSettings } from './settings.ts';
+import { DynamoVersions } from './versions/dynamo-versions.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -28,6 +29,7 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
       results: new Results(room.archive, room.cache),
       files,
       activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
+      versions: new DynamoVersions(doc, settings.VERSIONS_TABLE),
       limits: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },
       keptDays: settings.KEPT_DAYS,
       uploadBytes: settings.UPLOAD_MEGABYTES * MEGABYTE,

@@ -52,7 +52,13 @@ const variantProgress = z.strictObject({
   moves: z.int().optional(),
 });
 
-const origin = z.strictObject({ job_id: roomId, variant: variantNumber });
+/** `published_id` and `version` of one that was published. */
+const origin = z.strictObject({
+  job_id: roomId,
+  variant: variantNumber,
+  published_id: roomId.optional(),
+  version: z.int().optional(),
+});
 
 export const jobSchema = progressSchema.omit({ timestamp: true }).extend({
   name: text,
@@ -63,7 +69,7 @@ export const jobSchema = progressSchema.omit({ timestamp: true }).extend({
   seconds: z.int(),
   lock_count: z.int(),
   upload_id: roomId.optional(),
-  from: origin.optional().describe('What it was resolved from'),
+  from: origin.optional().describe('The timetable that the search started from'),
   variants: z.array(variantProgress),
 });
 export type JobBody = z.output<typeof jobSchema>;
@@ -127,11 +133,14 @@ export const resultSchema = z.strictObject({
     weeks: z.int(),
     first_date: text.optional(),
   }),
+  carried_over: count
+    .optional()
+    .describe('How many of the classes began where they were in the timetable that the search started from'),
   ranking: z.array(variantNumber).describe('Best first'),
   variants: z.array(variantResult),
   comparisons: z.array(
     z.strictObject({
-      from: z.union([variantNumber, z.literal('former')]).describe('`former` is what it was resolved from'),
+      from: z.union([variantNumber, z.literal('former')]).describe('`former` is what it started from'),
       to: variantNumber,
       moved: count.describe('Classes that are placed otherwise'),
       share: z.number().min(0).max(1),

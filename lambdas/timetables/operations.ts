@@ -7,44 +7,29 @@ import {
   explanationSchema,
   jobPageSchema,
   jobSchema,
-  MOST_VARIANTS,
   progressSchema,
   roomId,
   suggestionsSchema,
   timetableSchema,
   uploadFormSchema,
   uploadSchema,
-  VIEWS,
 } from './contract.ts';
-
-const reads = { roles: ['viewer', 'planner', 'admin'] } as const;
-const plans = { roles: ['planner', 'admin'] } as const;
-
-const ofJob = z.strictObject({ job_id: roomId });
-const text = z.string().min(1).max(500);
-const digits = (least: number, most: number) => {
-  const words = `a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, words)
-    .transform(Number)
-    .pipe(z.number().min(least, words).max(most, words));
-};
-const variant = digits(0, MOST_VARIANTS - 1)
-  .optional()
-  .describe('The best where it is not given');
-const cursor = z.string().max(200).optional().describe('As the page before answered it');
-
-/** What a calendar or a table is of. */
-const exported = z.strictObject({
+import {
+  calendar,
+  cursor,
+  dated,
+  digits,
+  json,
+  ofJob,
+  plans,
+  reads,
+  table,
+  tabled,
+  text,
   variant,
-  view: z.enum(VIEWS),
-  id: text.optional().describe('Needed but for view=all'),
-});
-
-const json = <S extends z.ZodType>(description: string, schema: S) => ({
-  200: { description, content: { 'application/json': schema } },
-});
+  viewed,
+} from './operation-parts.ts';
+import { versionOperations } from './versions/version-operations.ts';
 
 const ordering =
   'The header Idempotency-Key (1 to 128 visible ASCII characters) makes a repeated request harmless for 24 hours: the same body ' +
@@ -92,14 +77,7 @@ export const operations = [
       'Without a view: the result with score, variants and comparison, once there is one. With a view and an id: the rows of that ' +
       'student, teacher, room, group or class; without an id: whom there are rows of. view=all gives every row.',
     pathParameters: ofJob,
-    query: z.strictObject({
-      variant,
-      view: z.enum(VIEWS).optional(),
-      id: text.optional(),
-      q: z.string().max(100).optional().describe('What an id or a name must contain'),
-      cursor,
-      limit: digits(1, 1_000).optional(),
-    }),
+    query: z.strictObject({ variant, ...viewed }),
     responses: json('The job', timetableSchema),
   }),
   operation({
@@ -109,15 +87,8 @@ export const operations = [
     access: reads,
     summary: 'A timetable as iCalendar',
     pathParameters: ofJob,
-    query: exported.extend({
-      first_date: z.iso.date().optional().describe('A date of week 1, where the instance has none'),
-    }),
-    responses: {
-      200: {
-        description: 'The calendar',
-        content: { 'text/calendar': z.string().describe('iCalendar, RFC 5545') },
-      },
-    },
+    query: z.strictObject({ variant, ...dated }),
+    responses: calendar,
   }),
   operation({
     id: 'getTimetableTable',
@@ -126,13 +97,8 @@ export const operations = [
     access: reads,
     summary: 'A timetable as a spreadsheet',
     pathParameters: ofJob,
-    query: exported,
-    responses: {
-      200: {
-        description: 'The table',
-        content: { 'text/csv': z.string().describe('RFC 4180, a header and one row a class') },
-      },
-    },
+    query: z.strictObject({ variant, ...tabled }),
+    responses: table,
   }),
   operation({
     id: 'cancelTimetable',
@@ -202,4 +168,5 @@ export const operations = [
     pathParameters: z.strictObject({ upload_id: roomId }),
     responses: json('The upload', uploadSchema),
   }),
+  ...versionOperations,
 ] as const;

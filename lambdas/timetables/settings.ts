@@ -28,6 +28,7 @@ export const taskSettings = rowSettings.extend({ FILES_BUCKET: text });
 export const apiSettings = taskSettings.extend({
   ...limitSettings.shape,
   ACTIVITY_TABLE: text,
+  VERSIONS_TABLE: text,
   UPLOAD_MEGABYTES: wholeNumber(1, 200),
   /** How long the look at an upload may take. */
   INSPECTION_SECONDS: wholeNumber(1, 900),

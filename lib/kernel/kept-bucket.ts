@@ -1,4 +1,4 @@
-/** A bucket as a room keeps its files: private, encrypted, over TLS alone, and forgetful. Must tell of every file that arrives. */
+/** A bucket as a room keeps its files: private, encrypted, over TLS alone, and forgetful where it is told so. Must tell of every file that arrives. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
@@ -10,7 +10,7 @@ import { PrivateBucket } from './private-bucket.ts';
 
 export type KeptBucketProps = {
   config: StageConfig;
-  /** Days after which files are forgotten, by the beginning of their keys. */
+  /** Days after which files are forgotten, by the beginning of their keys; others stay. */
   keepDays: Readonly<Record<string, number>>;
 };
 
@@ -22,7 +22,7 @@ export class KeptBucket extends PrivateBucket {
     super(scope, id, {
       config,
       oneCopy:
-        'Its files are forgotten after days and written over while a job runs; each can be made again.',
+        'What a job writes can be made again; what is published is written once, and nobody may delete it.',
       unlogged:
         'The doors log what they read and write, and the API who asked; nobody else may reach the bucket.',
       lifecycleRules: Object.entries(keepDays).map(([prefix, days]) => ({

@@ -19,6 +19,7 @@ const schema = z.object({
   MonthsTableName: text,
   RunsTableName: text,
   JobsTableName: text,
+  VersionsTableName: text,
   FilesBucketName: text,
   StateMachineArn: text,
   StarterMappingId: text,

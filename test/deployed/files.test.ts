@@ -16,6 +16,14 @@ test('a text is read as it was written, and one that is not there is told apart'
   expect(Math.abs(Date.now() - Number(await files.writtenAtMs(key)))).toBeLessThan(10_000);
 });
 
+test('a file is copied whole, and one that is not there is told apart', async () => {
+  const [from, to] = [`${folder}/draft.json`, `${folder}/published/draft.json`];
+  expect(await files.copy(from, to)).toBe(false);
+  await files.write(from, 'Universität');
+  expect(await files.copy(from, to)).toBe(true);
+  expect(await files.read(to)).toBe('Universität');
+});
+
 test('a form takes a file of up to its size, and nothing larger', async () => {
   const key = `${folder}/sent`;
   const { url, fields } = await files.uploadForm(key, { maxBytes: 10, expiresSeconds: 60 });

@@ -11,14 +11,17 @@ import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
 import { DynamoRuns } from '../../lambdas/kernel/aws/dynamo-runs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
+import { DynamoVersions } from '../../lambdas/timetables/versions/dynamo-versions.ts';
 import { lane } from '../support/deployed-lane.ts';
 import { jobsContract } from '../support/jobs-contract.ts';
 import { prayerStoreContract } from '../support/prayer-store-contract.ts';
 import { runsContract } from '../support/runs-contract.ts';
+import { versionsContract } from '../support/versions-contract.ts';
 
 const client = new DynamoDBClient({});
 const suffix = `-contract-${Date.now()}`;
-const { RunsTableName, JobsTableName, PreferencesTableName, MonthsTableName } = lane.outputs;
+const { RunsTableName, JobsTableName, PreferencesTableName, MonthsTableName, VersionsTableName } =
+  lane.outputs;
 
 async function copyOf(table: string): Promise<void> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
@@ -40,12 +43,15 @@ async function copyOf(table: string): Promise<void> {
 
 describe('over DynamoDB', () => {
   beforeAll(() =>
-    Promise.all([RunsTableName, JobsTableName, PreferencesTableName, MonthsTableName].map(copyOf)),
+    Promise.all(
+      [RunsTableName, JobsTableName, PreferencesTableName, MonthsTableName, VersionsTableName].map(copyOf),
+    ),
   );
 
   const doc = connectTable(new AwsCalls());
   runsContract('DynamoDB', () => new DynamoRuns(doc, `${RunsTableName}${suffix}`));
   jobsContract('DynamoDB', () => new DynamoJobs(doc, `${JobsTableName}${suffix}`));
+  versionsContract('DynamoDB', () => new DynamoVersions(doc, `${VersionsTableName}${suffix}`));
   prayerStoreContract(
     'DynamoDB',
     (layout) =>

@@ -84,6 +84,7 @@ describe.each(STAGES)('the %s stage', (stage) => {
         'UploadsMissedQueueUrl',
         'UserPoolClientId',
         'UserPoolId',
+        'VersionsTableName',
         'WorkerFunctionName',
       ].sort(),
     );
@@ -139,6 +140,7 @@ describe.each(STAGES)('the %s stage', (stage) => {
       'JobsTable',
       'Months',
       'Preferences',
+      'Versions',
       'WaveRuns',
     ]);
     for (const { id, Properties, DeletionPolicy } of tables) {

@@ -4,6 +4,7 @@ import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
 import { defineApi } from '../../lambdas/kernel/aws/define-api.ts';
 import { api } from '../../lambdas/timetables/api.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
+import { MemoryVersions } from '../../lambdas/timetables/versions/memory-versions.ts';
 import { doorLog } from './door-log.ts';
 import { type HttpEventParts, httpEvent, idClaims, lambdaContext } from './http-event.ts';
 import { ORGANISATION, timetableRoom } from './timetable-room.ts';
@@ -12,6 +13,7 @@ const environment = {
   JOBS_TABLE: 'jobs',
   FILES_BUCKET: 'files',
   ACTIVITY_TABLE: 'activity',
+  VERSIONS_TABLE: 'versions',
   CONCURRENT_JOBS: '10',
   JOBS_PER_HOUR: '10',
   UPLOAD_MEGABYTES: '50',
@@ -38,6 +40,7 @@ function timetableApi() {
       results: new Results(room.archive, room.cache),
       files: room.files,
       activity: new MemoryActivity(),
+      versions: new MemoryVersions(),
       limits: { concurrent: 10, perHour: 10 },
       keptDays: 30,
       uploadBytes: 50_000_000,

@@ -4,6 +4,7 @@ import type { Placed } from '../../lambdas/timetables/domain/checker/placed.ts';
 import type { Constraint, Rule } from '../../lambdas/timetables/domain/model/constraint.ts';
 import type {
   ClassToPlace,
+  Clock,
   Problem,
   Room,
   TimeOption,
@@ -26,6 +27,12 @@ export function problemWith(parts: Partial<Problem>): Problem {
     students: [],
     ...parts,
   };
+}
+
+/** The problem under a clock: weeks begin on Monday, days at 8:00, and a slot is an hour, where nothing else is said. */
+export function clocked(problem: Problem, parts: Partial<Clock> = {}): Problem {
+  const clock = { firstWeekday: 1, dayStartMinutes: 480, slotMinutes: 60, holidays: [], ...parts };
+  return { ...problem, calendar: { ...problem.calendar, clock } };
 }
 
 /** A time in every week on the days with these numbers, counted from 0. */

@@ -2,12 +2,14 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import {
+  CopyObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { AwsCalls } from './aws-calls.ts';
@@ -17,6 +19,8 @@ export interface Files {
   /** The whole text, or undefined where there is no such file. */
   read(key: string): Promise<string | undefined>;
   write(key: string, text: string): Promise<void>;
+  /** Copies a file within the bucket, over what lies there; false where there is none to copy. */
+  copy(from: string, to: string): Promise<boolean>;
   /** When it was last written, in ms; undefined where there is no such file. */
   writtenAtMs(key: string): Promise<number | undefined>;
   /** A form with which anybody may send one file of 1 to `maxBytes` bytes to `key`, for `expiresSeconds`. */
@@ -65,6 +69,17 @@ export class BucketFiles implements Files {
     );
   }
 
+  async copy(from: string, to: string): Promise<boolean> {
+    try {
+      const CopySource = encodeURI(`${this.#bucket}/${from}`);
+      await this.#s3.send(new CopyObjectCommand({ Bucket: this.#bucket, Key: to, CopySource }));
+      return true;
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return false;
+      throw new Error(`the file ${from} could not be copied to ${to}`, { cause: error });
+    }
+  }
+
   async writtenAtMs(key: string): Promise<number | undefined> {
     try {
       const head = await this.#s3.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
@@ -100,6 +115,12 @@ export class MemoryFiles implements Files {
   async write(key: string, text: string): Promise<void> {
     this.texts.set(key, text);
     this.#writtenAtMs.set(key, Date.now());
+  }
+
+  async copy(from: string, to: string): Promise<boolean> {
+    const text = this.texts.get(from);
+    if (text !== undefined) await this.write(to, text);
+    return text !== undefined;
   }
 
   async writtenAtMs(key: string): Promise<number | undefined> {

@@ -1,6 +1,7 @@
 /** What may be asked of the timetable room: orders and locks. Must never import the rules that use them. */
 import * as z from 'zod';
 import { days, MOST_VARIANTS, roomId, timeOfDay, variantNumber, weeks } from '../contract.ts';
+import { timetableRef } from './versions.ts';
 
 const someId = z.string().min(1).max(500);
 
@@ -25,6 +26,11 @@ export type LockWish = z.output<typeof lockSchema>;
 
 const locks = z.array(lockSchema).max(2_000);
 const seconds = z.int().min(5).max(1_500).default(120).describe('How long each variant is searched');
+const keep = z
+  .int()
+  .min(0)
+  .max(1_000_000)
+  .describe('What each class costs that ends elsewhere than in the start');
 const jobName = z.string().trim().min(1).max(80);
 
 export const generateSchema = z
@@ -49,6 +55,13 @@ export const generateSchema = z
       .max(2 ** 31 - 1)
       .default(1),
     locks: locks.default([]),
+    start: timetableRef
+      .optional()
+      .describe(
+        'A timetable to start from, such as last term’s, of this instance or of another: classes and rooms are known by their ids, times ' +
+          'by weekday and start. What fits nothing is left to the search',
+      ),
+    keep: keep.default(0),
   })
   .refine((body) => (body.upload_id === undefined) !== (body.instance === undefined), {
     path: ['upload_id'],
@@ -60,12 +73,7 @@ export const resolveSchema = z.strictObject({
   name: jobName.optional(),
   variant: variantNumber.optional().describe('The one to start from; the best where it is not given'),
   seconds,
-  keep: z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .default(100)
-    .describe('What each class costs that ends elsewhere than it was'),
+  keep: keep.default(100),
   locks: locks.default([]),
 });
 export type ResolveOrder = z.output<typeof resolveSchema>;

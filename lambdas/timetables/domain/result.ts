@@ -49,7 +49,7 @@ export function rankingOf(variants: readonly VariantResult[]): number[] {
   return variants.toSorted((a, b) => a.hard - b.hard || a.cost - b.cost).map(({ variant }) => variant);
 }
 
-/** Every variant with those before it, and with what it was resolved from. */
+/** Every variant with those before it, and with what it started from. */
 export function comparisonsOf(
   problem: Problem,
   timetables: readonly Timetable[],
@@ -79,14 +79,18 @@ function comparisonOf(
   };
 }
 
-export function resultOf(
-  problem: Problem,
-  { variants, comparisons, locks }: Pick<Result, 'variants' | 'comparisons'> & { locks: readonly Lock[] },
-): Result {
+/** `carriedOver`: how many classes began where the search's start had them. */
+type Found = Pick<Result, 'variants' | 'comparisons'> & {
+  locks: readonly Lock[];
+  carriedOver?: number | undefined;
+};
+
+export function resultOf(problem: Problem, { variants, comparisons, locks, carriedOver }: Found): Result {
   const { name, origin, classes, students } = problem;
   return {
     instance: { name, format: origin, classes: classes.length, students: students.length },
     frame: frameOf(problem),
+    ...(carriedOver === undefined ? {} : { carried_over: carriedOver }),
     ranking: rankingOf(variants),
     variants: [...variants],
     comparisons: [...comparisons],

@@ -5,6 +5,7 @@ import { HttpProblem, wrongFields } from '../../kernel/core/http-problem.ts';
 import type { Job } from '../../kernel/core/job.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
 import type { Result } from '../contract.ts';
+import type { Versions } from '../versions/versions.ts';
 import { isOf } from './ids.ts';
 import type { OrderServices } from './order-job.ts';
 import type { ProgressServices } from './read-progress.ts';
@@ -16,6 +17,7 @@ export type ApiServices = OrderServices &
     results: Results;
     files: Pick<Files, 'uploadForm'>;
     activity: Activity;
+    versions: Versions;
     uploadBytes: number;
     inspectionMs: number;
   };

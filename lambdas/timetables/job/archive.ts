@@ -5,6 +5,8 @@ import type { ExplanationBody, Inspection, Result } from '../contract.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';
 import type { Timetable } from '../domain/model/timetable.ts';
+import type { Carried } from '../domain/planning/carry-over.ts';
+import type { PlacedProblem } from '../domain/views/placed-problem.ts';
 import type { Found } from '../portfolio.ts';
 
 /**
@@ -13,18 +15,21 @@ import type { Found } from '../portfolio.ts';
  */
 export type JobOrder = {
   source: { uploadId?: string; formulation?: GenerateOrder['formulation'] } | { jobId: string };
-  from?: { jobId: string; variant: number; keep: number };
+  from?: { shelf: Shelf; jobId: string; variant: number; keep: number };
   variants: number;
   seconds: number;
   seed: number;
   locks: readonly LockWish[];
 };
 
+/** Where results lie: with their job, for as long as it is kept, or with all that was published, for good. */
+export type Shelf = 'jobs' | 'published';
+
 /** Everything that another slice of the same search needs. `firstCost`: what the first timetable without broken rules cost. */
 export type Checkpoint = { spentMs: number; firstCost?: number; found: Found };
 
 /** A judged timetable: positions in the whole problem, and the problem cut down to it. */
-export type VariantFile = { timetable: Timetable; placed: { problem: Problem; timetable: Timetable } };
+export type VariantFile = { timetable: Timetable; placed: PlacedProblem };
 
 type TimetableText = { times: number[]; rooms: number[]; enrolments: readonly (readonly number[])[] };
 
@@ -91,6 +96,16 @@ export class Archive {
     return this.#write(`jobs/${jobId}/locks.json`, locks);
   }
 
+  /** The timetable that the search starts from, as one of the job's own problem. */
+  async start(jobId: string): Promise<Carried | undefined> {
+    const saved = await this.#read<{ timetable: TimetableText; classes: number }>(`jobs/${jobId}/start.json`);
+    return saved && { ...saved, timetable: timetableOf(saved.timetable) };
+  }
+
+  saveStart(jobId: string, { timetable, classes }: Carried): Promise<void> {
+    return this.#write(`jobs/${jobId}/start.json`, { timetable: textOf(timetable), classes });
+  }
+
   async checkpoint(jobId: string, variant: number): Promise<Checkpoint | undefined> {
     const saved = await this.#read<Checkpoint & { found: { best: TimetableText } }>(
       checkpointKey(jobId, variant),
@@ -112,21 +127,31 @@ export class Archive {
     return this.#write(`jobs/${jobId}/explanation.json`, explanation);
   }
 
-  result(jobId: string): Promise<Result | undefined> {
-    return this.#read(`jobs/${jobId}/result.json`);
+  result(jobId: string, shelf: Shelf = 'jobs'): Promise<Result | undefined> {
+    return this.#read(resultKey(jobId, shelf));
   }
 
   saveResult(jobId: string, result: Result): Promise<void> {
-    return this.#write(`jobs/${jobId}/result.json`, result);
+    return this.#write(resultKey(jobId, 'jobs'), result);
   }
 
-  async variant(jobId: string, variant: number): Promise<VariantFile | undefined> {
-    const text = await this.#files.read(variantKey(jobId, variant));
+  async variant(jobId: string, variant: number, shelf: Shelf = 'jobs'): Promise<VariantFile | undefined> {
+    const text = await this.#files.read(variantKey(jobId, variant, shelf));
     return text === undefined ? undefined : variantFrom(text);
   }
 
   saveVariant(jobId: string, variant: number, file: VariantFile): Promise<void> {
-    return this.#files.write(variantKey(jobId, variant), variantText(file));
+    return this.#files.write(variantKey(jobId, variant, 'jobs'), variantText(file));
+  }
+
+  /** Copies what a job came to where it is kept for good; false where it is kept nowhere any more. Twice is harmless: it never changes. */
+  async publish(jobId: string, variant: number): Promise<boolean> {
+    if ((await this.#files.writtenAtMs(variantKey(jobId, variant, 'published'))) !== undefined) return true;
+    const isCopied = await this.#files.copy(resultKey(jobId, 'jobs'), resultKey(jobId, 'published'));
+    return (
+      isCopied &&
+      this.#files.copy(variantKey(jobId, variant, 'jobs'), variantKey(jobId, variant, 'published'))
+    );
   }
 
   async #read<T>(key: string): Promise<T | undefined> {
@@ -170,8 +195,12 @@ function checkpointKey(jobId: string, variant: number): string {
   return `jobs/${jobId}/checkpoints/${variant}.json`;
 }
 
-function variantKey(jobId: string, variant: number): string {
-  return `jobs/${jobId}/results/${variant}.json`;
+function resultKey(jobId: string, shelf: Shelf): string {
+  return `${shelf}/${jobId}/result.json`;
+}
+
+function variantKey(jobId: string, variant: number, shelf: Shelf): string {
+  return `${shelf}/${jobId}/results/${variant}.json`;
 }
 
 function textOf({ times, rooms, enrolments }: Timetable): TimetableText {

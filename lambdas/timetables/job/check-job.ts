@@ -37,9 +37,9 @@ export async function checkJob(
     judged.push(one.result);
     timetables.push(one.timetable);
   }
-  const former = order.from && (await archive.variant(order.from.jobId, order.from.variant));
-  const comparisons = comparisonsOf(problem, timetables, former?.timetable);
-  const result = resultOf(problem, { variants: judged, comparisons, locks });
+  const start = order.from && (await archive.start(jobId));
+  const comparisons = comparisonsOf(problem, timetables, start?.timetable);
+  const result = resultOf(problem, { variants: judged, comparisons, locks, carriedOver: start?.classes });
   await explainBest(archive, jobId, { result, problem, timetables, locks });
   await archive.saveResult(jobId, result);
   return { outcome: 'checked' };

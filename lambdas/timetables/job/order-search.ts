@@ -3,6 +3,7 @@ import type { Job } from '../../kernel/core/job.ts';
 import type { ApiCall, Operation } from '../../kernel/core/operation.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
 import type { GenerateOrder, ResolveOrder } from '../contract/order.ts';
+import { namedTimetable } from '../versions/named-timetable.ts';
 import { type ApiServices, chosenOf, unknown } from './api-services.ts';
 import type { Archive } from './archive.ts';
 import { isOf } from './ids.ts';
@@ -19,10 +20,11 @@ export async function orderGeneration(
   organisation: string,
   { principal, headers, body, now }: Asked<GenerateOrder>,
 ): Created {
-  const { name = UNNAMED, upload_id, instance, formulation, variants, seconds, seed, locks } = body;
+  const { name = UNNAMED, upload_id, instance, formulation, variants, seconds, seed, locks, keep } = body;
   if (upload_id !== undefined) await requireUpload(services.archive, organisation, upload_id);
   const uploadId = upload_id === undefined ? {} : { uploadId: upload_id };
   const source = { ...uploadId, ...(formulation === undefined ? {} : { formulation }) };
+  const start = body.start === undefined ? undefined : await startOf(services, principal, body.start);
   return orderJob(
     services,
     {
@@ -30,9 +32,15 @@ export async function orderGeneration(
       userId: principal.userId,
       idempotencyKey: headers['idempotency-key'],
       asked: ['generate', body],
-      order: { source, variants, seconds, seed, locks },
+      order: { source, ...(start ? { from: { ...start.from, keep } } : {}), variants, seconds, seed, locks },
       ...(instance === undefined ? {} : { instance: textOf(instance) }),
-      summary: { name, seconds, lock_count: locks.length, ...(upload_id === undefined ? {} : { upload_id }) },
+      summary: {
+        name,
+        seconds,
+        lock_count: locks.length,
+        ...(upload_id === undefined ? {} : { upload_id }),
+        ...(start ? { from: start.shown } : {}),
+      },
     },
     now,
   );
@@ -55,7 +63,7 @@ export async function orderResolve(
       asked: ['resolve', jobId, body],
       order: {
         source: { jobId },
-        from: { jobId, variant, keep },
+        from: { shelf: 'jobs', jobId, variant, keep },
         variants: 1,
         seconds,
         seed: RESOLVE_SEED,
@@ -65,6 +73,13 @@ export async function orderResolve(
     },
     now,
   );
+}
+
+/** Where the timetable lies, and what the job shows of it. */
+async function startOf(services: ApiServices, principal: Principal, ref: string) {
+  const { version, ...from } = await namedTimetable(services, principal, ref);
+  const published = version ? { published_id: version.publishedId, version: version.version } : {};
+  return { from, shown: { job_id: from.jobId, variant: from.variant, ...published } };
 }
 
 async function requireUpload(archive: Archive, organisation: string, uploadId: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Cache } from '../../kernel/aws/cache.ts';
 import type { Result } from '../contract.ts';
-import { type Archive, type VariantFile, variantFrom } from './archive.ts';
+import { type Archive, type Shelf, type VariantFile, variantFrom } from './archive.ts';
 
 export const RESULT_SECONDS = 86_400;
 
@@ -32,15 +32,16 @@ export class Results {
     this.#cache = cache;
   }
 
-  async result(jobId: string): Promise<Result | undefined> {
+  /** The cache holds what never changes, so it does not ask where that lies. */
+  async result(jobId: string, shelf?: Shelf): Promise<Result | undefined> {
     const read = await this.#cache.read(resultKey(jobId));
     if (read.state === 'hit') return JSON.parse(unpacked(read.value)) as Result;
-    return this.#archive.result(jobId);
+    return this.#archive.result(jobId, shelf);
   }
 
-  async variant(jobId: string, variant: number): Promise<VariantFile | undefined> {
+  async variant(jobId: string, variant: number, shelf?: Shelf): Promise<VariantFile | undefined> {
     const read = await this.#cache.read(variantCacheKey(jobId, variant));
     if (read.state === 'hit') return variantFrom(unpacked(read.value));
-    return this.#archive.variant(jobId, variant);
+    return this.#archive.variant(jobId, variant, shelf);
   }
 }

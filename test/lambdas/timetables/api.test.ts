@@ -17,6 +17,7 @@ const order = { instance: lakeside, seconds: 60 };
 const more: Record<string, { path?: object; rest?: object }> = {
   suggestPlaces: { path: { class: 'CHEM1-lab-1' } },
   resolveTimetable: { rest: { body: { seconds: 60 } } },
+  publishTimetable: { rest: { body: {} } },
   getTimetableCalendar: { rest: { query: { view: 'all' } } },
   getTimetableTable: { rest: { query: { view: 'all' } } },
 };

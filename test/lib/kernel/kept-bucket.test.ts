@@ -36,13 +36,14 @@ describe.each(STAGES)('the files of %s', (stage) => {
     ]);
   });
 
-  it('are forgotten after the days of the stage', () => {
+  it('are forgotten after the days of the stage, but for what is published', () => {
     const { uploadDays, jobDays } = stages[stage].timetables.kept;
     const rules = Properties?.LifecycleConfiguration.Rules;
     expect(rules).toMatchObject([
       { Prefix: 'uploads/', ExpirationInDays: uploadDays, Status: 'Enabled' },
       { Prefix: 'jobs/', ExpirationInDays: jobDays, Status: 'Enabled' },
     ]);
+    expect(rules).toHaveLength(2);
     expect([uploadDays, jobDays]).toEqual([7, 30]);
   });
 

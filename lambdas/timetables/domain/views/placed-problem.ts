@@ -2,11 +2,11 @@
 import type { ClassToPlace, Problem } from '../model/problem.ts';
 import type { Timetable } from '../model/timetable.ts';
 
+/** A timetable and the problem that it is of, whole or cut down. */
+export type PlacedProblem = { problem: Problem; timetable: Timetable };
+
 /** Every class has the one time and the one room that it was given, or none; nothing that only a search asks for is left. */
-export function placedProblem(
-  problem: Problem,
-  timetable: Timetable,
-): { problem: Problem; timetable: Timetable } {
+export function placedProblem(problem: Problem, timetable: Timetable): PlacedProblem {
   const classes = problem.classes.map((one, position): ClassToPlace => {
     const time = one.times[timetable.times[position] ?? -1];
     const room = one.rooms[timetable.rooms[position] ?? -1];

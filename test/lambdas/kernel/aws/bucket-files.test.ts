@@ -1,12 +1,14 @@
 /** Proves what is asked of S3 and made of its answers; test/deployed sends real files. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import {
+  CopyObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -60,6 +62,20 @@ describe('files in a bucket', () => {
     expect(await files.read('x')).toBeUndefined();
     expect(await files.writtenAtMs('x')).toBeUndefined();
     expect(await files.writtenAtMs('x')).toBe(5_000);
+  });
+
+  test('are copied as they lie there, and what is not there is told apart', async () => {
+    const missing = { name: 'NoSuchKey', $fault: 'client', $metadata: {} } as const;
+    s3.on(CopyObjectCommand).resolvesOnce({}).rejects(new S3ServiceException(missing));
+    expect(await files.copy('jobs/1/result.json', 'published/1/result.json')).toBe(true);
+    expect(s3.commandCalls(CopyObjectCommand)[0]?.args[0].input).toEqual({
+      Bucket: 'kept',
+      Key: 'published/1/result.json',
+      CopySource: 'kept/jobs/1/result.json',
+    });
+    expect(await files.copy('x', 'y')).toBe(false);
+    s3.on(CopyObjectCommand).rejects(denied);
+    await expect(files.copy('x', 'y')).rejects.toThrow('the file x could not be copied to y');
   });
 
   test('fail by name when they cannot be read', async () => {
