@@ -7,7 +7,7 @@ import type { Deadlines } from '../kernel/core/job-deadline.ts';
 import { Archive } from './job/archive.ts';
 import type { StepServices } from './job/stages.ts';
 import { openRows } from './open-rows.ts';
-import type { checkSettings, taskSettings } from './settings.ts';
+import type { boundedSettings, taskSettings } from './settings.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -21,11 +21,12 @@ export function openRoom(
   return { ...openRows(settings, tools, doc), archive: new Archive(files) };
 }
 
-export function deadlinesOf(
-  settings: Pick<z.output<typeof checkSettings>, 'RUNNING_MINUTES' | 'EXECUTION_MINUTES'>,
-): Deadlines {
-  return {
-    runningMs: settings.RUNNING_MINUTES * MINUTE_MS,
-    executionMs: settings.EXECUTION_MINUTES * MINUTE_MS,
-  };
+/** For the steps that may take long. */
+export function openBounded(
+  settings: z.output<typeof boundedSettings>,
+  tools: DoorTools,
+): StepServices & { deadlines: Deadlines } {
+  const { RUNNING_MINUTES, EXECUTION_MINUTES } = settings;
+  const deadlines = { runningMs: RUNNING_MINUTES * MINUTE_MS, executionMs: EXECUTION_MINUTES * MINUTE_MS };
+  return { ...openRoom(settings, tools), deadlines };
 }

@@ -21,14 +21,14 @@ const deadlineSettings = z.object({
   EXECUTION_MINUTES: wholeNumber(1, 240),
 });
 
-/** What every step of the workflow works with, and what those work with that read files. */
+/** What every step of the workflow works with, what those work with that read files, and those of them that may take long. */
 export const rowSettings = z.object({ JOBS_TABLE: text, ...cacheSettings.shape });
 export const taskSettings = rowSettings.extend({ FILES_BUCKET: text });
+export const boundedSettings = taskSettings.extend(deadlineSettings.shape);
 
 export const apiSettings = taskSettings.extend({
   ...limitSettings.shape,
   ACTIVITY_TABLE: text,
-  VERSIONS_TABLE: text,
   UPLOAD_MEGABYTES: wholeNumber(1, 200),
   /** How long the look at an upload may take. */
   INSPECTION_SECONDS: wholeNumber(1, 900),
@@ -63,15 +63,12 @@ export const beginSettings = rowSettings;
 
 export const retrySettings = rowSettings.extend(startSettings.shape);
 
-export const loadSettings = taskSettings;
+export const loadSettings = boundedSettings;
 
 /** `SLICE_SECONDS` of search, well within the timeout of the function. */
-export const solveSettings = taskSettings.extend({
-  ...deadlineSettings.shape,
-  SLICE_SECONDS: wholeNumber(1, 840),
-});
+export const solveSettings = boundedSettings.extend({ SLICE_SECONDS: wholeNumber(1, 840) });
 
-export const checkSettings = taskSettings.extend(deadlineSettings.shape);
+export const checkSettings = boundedSettings;
 
 export const publishSettings = taskSettings;
 

@@ -2,15 +2,15 @@
 import * as z from 'zod';
 import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
 import { loadJob } from './job/load-job.ts';
-import { openRoom } from './open-room.ts';
+import { openBounded } from './open-room.ts';
 import { loadSettings } from './settings.ts';
 
 export const taskLoad = taskDefinition({
   name: 'timetables-task-load',
   settings: loadSettings,
   input: z.object({ job_id: z.string() }),
-  build: openRoom,
-  work: ({ job_id }, services) => loadJob(services, job_id),
+  build: openBounded,
+  work: ({ job_id }, { deadlines, ...services }) => loadJob(services, job_id, deadlines),
 });
 
 export const handler = defineTask(taskLoad);

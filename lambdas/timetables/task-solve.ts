@@ -4,7 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 import * as z from 'zod';
 import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
 import { type SliceRules, type SolveServices, solveSlice } from './job/solve-slice.ts';
-import { deadlinesOf, openRoom } from './open-room.ts';
+import { openBounded } from './open-room.ts';
 import { searchInThreads } from './portfolio.ts';
 import { runSearchThread } from './search-thread.ts';
 import { solveSettings } from './settings.ts';
@@ -15,14 +15,14 @@ export const taskSolve = taskDefinition({
   name: 'timetables-task-solve',
   settings: solveSettings,
   input: z.object({ job_id: z.string(), part: z.string().regex(/^\d$/) }),
-  build: (settings, tools): SolveServices & { rules: SliceRules } => ({
-    ...openRoom(settings, tools),
+  build: (settings, tools): SolveServices & SliceRules => ({
+    ...openBounded(settings, tools),
     search: (problem, options) =>
       searchInThreads(problem, { ...options, threadFile: THREAD_FILE, threads: availableParallelism() }),
-    rules: { sliceMs: settings.SLICE_SECONDS * 1_000, deadlines: deadlinesOf(settings) },
+    sliceMs: settings.SLICE_SECONDS * 1_000,
   }),
-  work: ({ job_id, part }, { rules, ...services }) =>
-    solveSlice(services, { jobId: job_id, variant: Number(part) }, rules),
+  work: ({ job_id, part }, { sliceMs, deadlines, ...services }) =>
+    solveSlice(services, { jobId: job_id, variant: Number(part) }, { sliceMs, deadlines }),
 });
 
 export const handler = defineTask(taskSolve);

@@ -21,7 +21,6 @@ import { loadJob } from '../../lambdas/timetables/job/load-job.ts';
 import { publishResult } from '../../lambdas/timetables/job/publish-result.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
 import { type SearchSlice, solveSlice } from '../../lambdas/timetables/job/solve-slice.ts';
-import { MemoryVersions } from '../../lambdas/timetables/versions/memory-versions.ts';
 import type { PageFiles } from '../../local/lane/page-files.ts';
 import { httpEvent, idClaims, lambdaContext } from './http-event.ts';
 import { ORGANISATION, rules, timetableRoom } from './timetable-room.ts';
@@ -71,7 +70,6 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
     results: new Results(room.archive, room.cache),
     files,
     activity: new MemoryActivity(),
-    versions: new MemoryVersions(),
     limits,
     keptDays: 30,
     uploadBytes: 50_000_000,
@@ -124,9 +122,8 @@ async function runJob(room: Parameters<typeof solveSlice>[0], jobId: string): Pr
   await sleep(500);
   await room.jobs.admitted(jobId, room.clock.now());
   if ((await beginJob(room, jobId)).outcome !== 'begun') return;
-  const loaded = await loadJob(room, jobId);
-  if (loaded.outcome === 'refused') await failJob(room, jobId, { reason: loaded.reason });
-  if (loaded.outcome !== 'loaded') return;
+  const loaded = await loadJob(room, jobId, rules.deadlines);
+  if (loaded.outcome !== 'loaded') return void (await failJob(room, jobId, { reason: loaded.reason }));
   await Promise.all(
     loaded.parts.map(async ({ part }) => {
       while ((await solveSlice(room, { jobId, variant: Number(part) }, rules)).outcome === 'more');

@@ -76,7 +76,7 @@ export async function loadedJob(
   const jobId = await orderedJob(room, order);
   await room.jobs.admitted(jobId, room.clock.now());
   await beginJob(room, jobId);
-  await loadJob(room, jobId);
+  await loadJob(room, jobId, rules.deadlines);
   return jobId;
 }
 

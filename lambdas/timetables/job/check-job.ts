@@ -1,7 +1,5 @@
 /** Judges every variant with the checker, never on the search's word, and lays down the result. Must not let a timetable through on which the two disagree. */
-
-import { hasEnded, type Job } from '../../kernel/core/job.ts';
-import { type Deadlines, overdueReason } from '../../kernel/core/job-deadline.ts';
+import type { Deadlines } from '../../kernel/core/job-deadline.ts';
 import type { ExplanationBody, Result, VariantResult } from '../contract.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';
@@ -11,11 +9,9 @@ import { comparisonsOf, judgedVariant, resultOf } from '../domain/result.ts';
 import type { SearchProgress } from '../domain/solver/search.ts';
 import { placedProblem } from '../domain/views/placed-problem.ts';
 import type { Archive, JobOrder } from './archive.ts';
-import { CANCELLED, CHECKING, type StepServices, shown } from './stages.ts';
+import { CHECKING, lookUp, type StepServices, type Stop, shown } from './stages.ts';
 
-export type CheckAnswer =
-  | { outcome: 'checked' }
-  | { outcome: 'cancelled' | 'late' | 'disagreed'; reason: string };
+export type CheckAnswer = { outcome: 'checked' } | { outcome: 'disagreed'; reason: string } | Stop;
 
 /** Slices that were cancelled or late end well; what became of the job is decided here, from its row. */
 export async function checkJob(
@@ -23,10 +19,9 @@ export async function checkJob(
   jobId: string,
   deadlines: Deadlines,
 ): Promise<CheckAnswer> {
-  const { jobs, archive, clock } = services;
-  const job = await shown(services, await jobs.get(jobId));
-  const stopped = stoppedAnswer(job, deadlines, clock.now());
-  if (stopped) return stopped;
+  const { jobs, archive } = services;
+  const stop = await lookUp(services, jobId, deadlines);
+  if (stop) return stop;
   const { order, problem, locks } = await orderedOf(archive, jobId);
   await shown(services, await jobs.enter(jobId, CHECKING, 'judging what was found', []));
   const judged: VariantResult[] = [];
@@ -36,20 +31,15 @@ export async function checkJob(
     if ('disagreement' in one) return { outcome: 'disagreed', reason: one.disagreement };
     judged.push(one.result);
     timetables.push(one.timetable);
+    const stop = await lookUp(services, jobId, deadlines);
+    if (stop) return stop;
   }
-  const start = order.from && (await archive.start(jobId));
-  const comparisons = comparisonsOf(problem, timetables, start?.timetable);
-  const result = resultOf(problem, { variants: judged, comparisons, locks, carriedOver: start?.classes });
+  const former = order.from && (await archive.variant(order.from.jobId, order.from.variant));
+  const comparisons = comparisonsOf(problem, timetables, former?.timetable);
+  const result = resultOf(problem, { variants: judged, comparisons, locks });
   await explainBest(archive, jobId, { result, problem, timetables, locks });
   await archive.saveResult(jobId, result);
   return { outcome: 'checked' };
-}
-
-function stoppedAnswer(job: Job, deadlines: Deadlines, nowMs: number): CheckAnswer | undefined {
-  if (hasEnded(job)) return { outcome: 'cancelled', reason: job.message };
-  if (job.isCancelRequested) return { outcome: 'cancelled', reason: CANCELLED };
-  const reason = overdueReason(job, deadlines, nowMs);
-  return reason === undefined ? undefined : { outcome: 'late', reason };
 }
 
 type Ordered = { order: JobOrder; problem: Problem; locks: readonly Lock[] };

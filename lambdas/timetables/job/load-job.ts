@@ -1,32 +1,33 @@
 /** Reads what was ordered and lays it ready for the search. Must refuse bad input at once, with every fault kept. */
-import { hasEnded } from '../../kernel/core/job.ts';
+import type { Deadlines } from '../../kernel/core/job-deadline.ts';
 import type { ExplanationBody } from '../contract.ts';
 import { type Fault, faultText } from '../domain/formats/input-error.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';
 import type { Violation } from '../domain/model/score.ts';
-import { type Carried, carryOver } from '../domain/planning/carry-over.ts';
 import { preCheck } from '../domain/planning/pre-check.ts';
 import { resolveLocks } from '../domain/planning/resolve-locks.ts';
 import type { Archive, JobOrder } from './archive.ts';
 import { inFaults, readSource, SHOWN_FAULTS } from './read-source.ts';
-import { CANCELLED, GENERATING, type StepServices, shown } from './stages.ts';
+import { GENERATING, lookUp, type StepServices, type Stop, shown } from './stages.ts';
 
 export type LoadAnswer =
   | { outcome: 'loaded'; parts: { job_id: string; part: string }[] }
   | { outcome: 'refused'; reason: string }
-  | { outcome: 'ended' };
+  | Stop;
 
-type Ready = { problem: Problem; locks: readonly Lock[]; start?: Carried };
+type Ready = { problem: Problem; locks: readonly Lock[] };
 type Faults = { faults: readonly Fault[] };
 
 /** A part is a variant, named by its number. */
-export async function loadJob(services: StepServices, jobId: string): Promise<LoadAnswer> {
+export async function loadJob(
+  services: StepServices,
+  jobId: string,
+  deadlines: Deadlines,
+): Promise<LoadAnswer> {
   const { jobs, archive } = services;
-  const job = await jobs.get(jobId);
-  if (!job) throw new Error(`expected job ${jobId} in the table, got none`);
-  if (hasEnded(job)) return { outcome: 'ended' };
-  if (job.isCancelRequested) return { outcome: 'refused', reason: CANCELLED };
+  const stop = await lookUp(services, jobId, deadlines);
+  if (stop) return stop;
   const order = await archive.order(jobId);
   if (!order) return { outcome: 'refused', reason: 'what was ordered is gone' };
   const read = await readOrdered(archive, jobId, order);
@@ -35,32 +36,28 @@ export async function loadJob(services: StepServices, jobId: string): Promise<Lo
     await archive.saveExplanation(jobId, { faults, precheck: [], explanations: [] });
     return { outcome: 'refused', reason: refusal(read.faults) };
   }
+  const stopped = await lookUp(services, jobId, deadlines);
+  if (stopped) return stopped;
   await save(archive, jobId, read);
   const parts = Array.from({ length: order.variants }, (_, variant) => String(variant));
-  await shown(services, await jobs.enter(jobId, GENERATING, beginning(read), parts));
+  await shown(services, await jobs.enter(jobId, GENERATING, 'the search begins', parts));
   return { outcome: 'loaded', parts: parts.map((part) => ({ job_id: jobId, part })) };
 }
 
 async function readOrdered(
   archive: Archive,
   jobId: string,
-  { source, from, locks }: JobOrder,
+  { source, locks }: JobOrder,
 ): Promise<Ready | Faults> {
   const read =
     'jobId' in source ? await problemOf(archive, source.jobId) : await sourceOf(archive, jobId, source);
   if ('faults' in read) return read;
-  const former = from && (await archive.variant(from.jobId, from.variant, from.shelf));
-  if (from && !former) return gone('start', 'the timetable to start from');
-  return inFaults(() => ({
-    ...read,
-    locks: resolveLocks(read.problem, locks),
-    ...(former ? { start: carryOver(read.problem, former.placed) } : {}),
-  }));
+  return inFaults(() => ({ ...read, locks: resolveLocks(read.problem, locks) }));
 }
 
 async function problemOf(archive: Archive, jobId: string): Promise<{ problem: Problem } | Faults> {
   const problem = await archive.problem(jobId);
-  return problem ? { problem } : gone('instance', 'the instance of the former job');
+  return problem ? { problem } : gone('the instance of the former job');
 }
 
 async function sourceOf(
@@ -69,27 +66,21 @@ async function sourceOf(
   { uploadId, formulation }: Exclude<JobOrder['source'], { jobId: string }>,
 ): Promise<{ problem: Problem } | Faults> {
   const text = await (uploadId === undefined ? archive.instance(jobId) : archive.source(uploadId));
-  if (text === undefined) return gone('instance', 'the instance');
+  if (text === undefined) return gone('the instance');
   return readSource(text, formulation === undefined ? {} : { formulation });
 }
 
-function gone(field: string, what: string): Faults {
-  return { faults: [{ field, expected: what, got: 'nothing: it is no longer kept' }] };
+function gone(what: string): Faults {
+  return { faults: [{ field: 'instance', expected: what, got: 'nothing: it is no longer kept' }] };
 }
 
-async function save(archive: Archive, jobId: string, { problem, locks, start }: Ready): Promise<void> {
+async function save(archive: Archive, jobId: string, { problem, locks }: Ready): Promise<void> {
   const precheck = preCheck(problem, locks).map(obstacleOf);
   await Promise.all([
     archive.saveProblem(jobId, problem),
     archive.saveLocks(jobId, locks),
-    ...(start ? [archive.saveStart(jobId, start)] : []),
     archive.saveExplanation(jobId, { faults: [], precheck, explanations: [] }),
   ]);
-}
-
-function beginning({ problem, start }: Ready): string {
-  if (!start) return 'the search begins';
-  return `the search begins with ${start.classes} of ${problem.classes.length} classes where they were`;
 }
 
 /** A finding as the API shows it. */

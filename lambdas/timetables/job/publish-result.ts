@@ -1,9 +1,9 @@
-/** The last step: the job is completed, and its result lies in the cache for a day. Must complete a job once. */
+/** The last step: the job is completed, and its result lies in the cache for a day. Must complete a job once, and none that was cancelled before. */
 import { hasEnded } from '../../kernel/core/job.ts';
 import type { Result } from '../contract.ts';
 import { variantText } from './archive.ts';
 import { packed, RESULT_SECONDS, resultKey, variantCacheKey } from './result-cache.ts';
-import { CANCELLED, PUBLISHING, type StepServices, shown } from './stages.ts';
+import { PUBLISHING, type StepServices, shown } from './stages.ts';
 
 export async function publishResult(services: StepServices, jobId: string): Promise<{ outcome: 'ended' }> {
   const { jobs, archive, clock } = services;
@@ -12,9 +12,7 @@ export async function publishResult(services: StepServices, jobId: string): Prom
   const result = await archive.result(jobId);
   if (!result) throw new Error(`expected the result of job ${jobId}, got none`);
   await fillCache(services, jobId, result);
-  const end = job.isCancelRequested
-    ? ({ status: 'cancelled', message: CANCELLED } as const)
-    : ({ status: 'completed', message: outcomeInWords(result) } as const);
+  const end = { status: 'completed', message: outcomeInWords(result) } as const;
   await shown(services, await jobs.end(jobId, end, clock.now()));
   return { outcome: 'ended' };
 }

@@ -1,11 +1,11 @@
 /** What goes on beside the search of a slice: reports to the table, looks for a reason to stop, checkpoints. Must not end the search for a table, a cache or a bucket that is down. */
 import { publishJob } from '../../kernel/aws/publish-job.ts';
-import { hasEnded, type Job } from '../../kernel/core/job.ts';
-import { type Deadlines, overdueReason } from '../../kernel/core/job-deadline.ts';
+import type { Job } from '../../kernel/core/job.ts';
+import type { Deadlines } from '../../kernel/core/job-deadline.ts';
 import { searchFigures, searchInWords } from '../domain/search-in-words.ts';
 import type { SearchProgress } from '../domain/solver/search.ts';
 import type { Found } from '../portfolio.ts';
-import type { StepServices } from './stages.ts';
+import { type StepServices, type Stop, stopOf } from './stages.ts';
 
 export type SliceOrder = {
   jobId: string;
@@ -25,7 +25,7 @@ export class SliceWatch {
   readonly #services: StepServices;
   readonly #order: SliceOrder;
   readonly #beganMs: number;
-  readonly #stop = new AbortController();
+  readonly #stopping = new AbortController();
   #job: Job;
   #progress: SearchProgress | undefined;
   #firstCost: number | undefined;
@@ -45,11 +45,11 @@ export class SliceWatch {
 
   /** Aborts when the job was cancelled, has ended or is overdue. */
   get signal(): AbortSignal {
-    return this.#stop.signal;
+    return this.#stopping.signal;
   }
 
-  get reason(): 'cancelled' | 'late' | undefined {
-    return stopReason(this.#job, this.#order.deadlines, this.#services.clock.now());
+  get stop(): Stop | undefined {
+    return stopOf(this.#job, this.#order.deadlines, this.#services.clock.now());
   }
 
   /** Of the budget, former slices included. */
@@ -119,13 +119,7 @@ export class SliceWatch {
       this.#services.log.warn('progress was not reported', error as Error);
     } finally {
       this.#isReporting = false;
-      if (this.reason) this.#stop.abort();
+      if (this.stop) this.#stopping.abort();
     }
   }
-}
-
-/** Why no more must be searched: somebody asked for that, or the job has run out of time. */
-export function stopReason(job: Job, deadlines: Deadlines, nowMs: number): 'cancelled' | 'late' | undefined {
-  if (job.isCancelRequested || hasEnded(job)) return 'cancelled';
-  return overdueReason(job, deadlines, nowMs) === undefined ? undefined : 'late';
 }

@@ -5,8 +5,8 @@ import { isOptimal } from '../domain/solver/progress-order.ts';
 import type { SearchOptions } from '../domain/solver/search.ts';
 import type { Found, PortfolioOptions } from '../portfolio.ts';
 import type { Archive, JobOrder } from './archive.ts';
-import { SliceWatch, stopReason } from './slice-watch.ts';
-import type { StepServices } from './stages.ts';
+import { SliceWatch } from './slice-watch.ts';
+import { type StepServices, type Stop, stopOf } from './stages.ts';
 
 /** The portfolio, with its threads. */
 export type SearchSlice = (
@@ -16,7 +16,7 @@ export type SearchSlice = (
 
 export type SolveServices = StepServices & { search: SearchSlice };
 export type SliceRules = { sliceMs: number; deadlines: Deadlines };
-export type SliceAnswer = { outcome: 'more' | 'done' | 'cancelled' | 'late' };
+export type SliceAnswer = { outcome: 'more' | 'done' } | Stop;
 
 /** Variants draw from seeds that their threads do not share. */
 const SEEDS_A_VARIANT = 64;
@@ -30,8 +30,8 @@ export async function solveSlice(
 ): Promise<SliceAnswer> {
   const { jobs, archive, clock } = services;
   const job = found(await jobs.get(jobId), `job ${jobId}`);
-  const reason = stopReason(job, deadlines, clock.now());
-  if (reason) return { outcome: reason };
+  const stop = stopOf(job, deadlines, clock.now());
+  if (stop) return stop;
   const [order, problem, checkpoint] = await Promise.all([
     archive.order(jobId),
     archive.problem(jobId),
@@ -82,11 +82,12 @@ async function searchOn(
   const searchedMs = watch.signal.aborted ? Math.min(slice.to, watch.spentMs) : slice.to;
   const spentMs = isOptimal(best.progress) ? slice.total : searchedMs;
   await watch.save(best, spentMs);
-  if (watch.reason) return { outcome: watch.reason };
+  if (watch.stop) return watch.stop;
   await watch.report(spentMs);
   return { outcome: spentMs >= slice.total ? 'done' : 'more' };
 }
 
+/** A re-solve begins where the former timetable was. */
 async function searchOptions(
   archive: Archive,
   jobId: string,
@@ -96,7 +97,8 @@ async function searchOptions(
   const locks = found(await archive.locks(jobId), `the locks of job ${jobId}`);
   const own = { seed: (seed + variant * SEEDS_A_VARIANT) | 0, locks };
   if (!from) return own;
-  const { timetable } = found(await archive.start(jobId), `the start of job ${jobId}`);
+  const former = await archive.variant(from.jobId, from.variant);
+  const { timetable } = found(former, `variant ${from.variant} of job ${from.jobId}`);
   return { ...own, start: timetable, disturbance: from.keep };
 }
 

@@ -72,6 +72,19 @@ describe('the timetables API', () => {
       expect((await api.room.call(cancel, { path })).statusCode).toBe(409);
     });
 
+    it('that completes in the moment it is cancelled is told to be completed', async () => {
+      const path = { job_id: await orderedJob(api.room) };
+      const { jobs, clock } = api.room;
+      await jobs.begin(path.job_id, { name: 'publishing', from: 96, to: 96 }, clock.now());
+      const cancel = jobs.cancel.bind(jobs);
+      jobs.cancel = async (...args) => {
+        await jobs.end(path.job_id, { status: 'completed', message: 'a timetable' }, clock.now());
+        return cancel(...args);
+      };
+      const answer = await api.room.call('POST /api/timetables/{job_id}/cancel', { path });
+      expect([answer.statusCode, answer.json.detail]).toEqual([409, expect.stringContaining('completed')]);
+    });
+
     it('is listed newest first, page by page', async () => {
       const ids: string[] = [];
       for (let i = 0; i < 3; i += 1) {

@@ -19,6 +19,20 @@ describe('checkJob', () => {
     expect(await room.archive.result(jobId)).toBeUndefined();
   });
 
+  it('stops between two variants when somebody cancels, and lays down no result', async () => {
+    const room = timetableRoom();
+    const jobId = await searchedJob(room, { variants: 3 });
+    const write = room.files.write.bind(room.files);
+    const judged: string[] = [];
+    room.files.write = async (key, text) => {
+      judged.push(key);
+      await room.jobs.cancel(jobId, room.clock.now());
+      await write(key, text);
+    };
+    expect(await checkJob(room, jobId, deadlines)).toMatchObject({ outcome: 'cancelled' });
+    expect(judged).toEqual([`jobs/${jobId}/results/0.json`]);
+  });
+
   it('decides from the row that a job was cancelled or is late', async () => {
     const room = timetableRoom();
     const jobId = await searchedJob(room);

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { beginJob } from '../../../../lambdas/timetables/job/begin-job.ts';
 import { failJob } from '../../../../lambdas/timetables/job/fail-job.ts';
 import { loadJob } from '../../../../lambdas/timetables/job/load-job.ts';
 import { lakeside } from '../../../support/lakeside.ts';
-import { orderedJob, shownJob, timetableRoom } from '../../../support/timetable-room.ts';
+import {
+  MINUTE_MS,
+  orderedJob,
+  rules,
+  shownJob,
+  type TimetableRoom,
+  timetableRoom,
+} from '../../../support/timetable-room.ts';
 
 describe('loadJob', () => {
   it('refuses bad input at once and keeps every fault', async () => {
@@ -15,7 +23,7 @@ describe('loadJob', () => {
       ],
     };
     const jobId = await orderedJob(room, { instance: JSON.stringify(bad) });
-    const answer = await loadJob(room, jobId);
+    const answer = await loadJob(room, jobId, rules.deadlines);
     expect(answer).toMatchObject({ outcome: 'refused', reason: expect.stringMatching(/expected .*, got/) });
     expect((await room.archive.explanation(jobId))?.faults.length).toBeGreaterThan(0);
     if (answer.outcome === 'refused') await failJob(room, jobId, { reason: answer.reason });
@@ -33,16 +41,32 @@ describe('loadJob', () => {
   ])('refuses %s', async (_, instance) => {
     const room = timetableRoom();
     const jobId = await orderedJob(room, { instance });
-    expect(await loadJob(room, jobId)).toMatchObject({ outcome: 'refused' });
+    expect(await loadJob(room, jobId, rules.deadlines)).toMatchObject({ outcome: 'refused' });
   });
 
   it('refuses in few words, however long the names are that came', async () => {
     const room = timetableRoom();
     const problem = '<problem name="p" nrDays="5" nrWeeks="1" slotsPerDay="288">';
     const jobId = await orderedJob(room, { instance: `${problem}<${'x'.repeat(200_000)}/></problem>` });
-    const answer = await loadJob(room, jobId);
+    const answer = await loadJob(room, jobId, rules.deadlines);
     expect(answer.outcome).toBe('refused');
     expect(JSON.stringify(answer).length).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ['somebody cancels', (room: TimetableRoom, jobId: string) => room.jobs.cancel(jobId, 0), 'cancelled'],
+    ['its time is over', async ({ clock }: TimetableRoom) => clock.move(60 * MINUTE_MS), 'late'],
+  ])('stops after reading when %s, and lays nothing ready', async (_, happens, outcome) => {
+    const room = timetableRoom();
+    const jobId = await orderedJob(room);
+    await beginJob(room, jobId);
+    const read = room.files.read.bind(room.files);
+    room.files.read = async (key) => {
+      if (key.endsWith('/source')) await happens(room, jobId);
+      return read(key);
+    };
+    expect(await loadJob(room, jobId, rules.deadlines)).toMatchObject({ outcome });
+    expect(await room.archive.problem(jobId)).toBeUndefined();
   });
 
   it('refuses locks that fit nothing, each by its number', async () => {
@@ -52,7 +76,7 @@ describe('loadJob', () => {
       { class: 'LOG1-lecture-1', time: 10_000 },
       { class: 'CHEM1-lab-1', room: 'A1' },
     ];
-    await loadJob(room, await orderedJob(room, { locks })).then((answer) =>
+    await loadJob(room, await orderedJob(room, { locks }), rules.deadlines).then((answer) =>
       expect(answer).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('locks.0.class') }),
     );
     const fields = [...room.files.texts.entries()]
@@ -64,6 +88,6 @@ describe('loadJob', () => {
   it('says so when what was ordered is gone', async () => {
     const room = timetableRoom();
     const jobId = await orderedJob(room, { source: { jobId: 'none' } });
-    expect(await loadJob(room, jobId)).toMatchObject({ outcome: 'refused' });
+    expect(await loadJob(room, jobId, rules.deadlines)).toMatchObject({ outcome: 'refused' });
   });
 });

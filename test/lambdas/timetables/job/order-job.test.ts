@@ -3,6 +3,7 @@ import { newId } from '../../../../lambdas/timetables/job/ids.ts';
 import { loadJob } from '../../../../lambdas/timetables/job/load-job.ts';
 import { lakeside } from '../../../support/lakeside.ts';
 import { freshApi } from '../../../support/timetable-api.ts';
+import { rules } from '../../../support/timetable-room.ts';
 
 const NOW = Date.parse('2026-12-01T00:00:00Z');
 const GENERATE = 'POST /api/timetables/generate';
@@ -60,7 +61,7 @@ describe('an order', () => {
     expect(keys.toSorted()).toEqual([`jobs/${jobId}/order.json`, `jobs/${jobId}/source`]);
     const { job } = (await api.room.call(GET, { path: { job_id: jobId } })).json;
     expect(job.upload_id).toBeUndefined();
-    await loadJob(api.room, jobId);
+    await loadJob(api.room, jobId, rules.deadlines);
     expect((await api.room.archive.problem(jobId))?.name).toBe('Lakeside College');
   });
 

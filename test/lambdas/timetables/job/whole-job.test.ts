@@ -56,7 +56,7 @@ describe('a job', () => {
       await write(key, value);
     };
     await beginJob(room, jobId);
-    await loadJob(room, jobId);
+    await loadJob(room, jobId, deadlines);
     await searchedAll(room, jobId, 2);
     await checkJob(room, jobId, deadlines);
     await publishResult(room, jobId);
@@ -88,7 +88,7 @@ describe('a job', () => {
     const room = timetableRoom();
     const jobId = await orderedJob(room, { variants: 2 });
     for (const _ of [1, 2]) expect(await beginJob(room, jobId)).toEqual({ outcome: 'begun' });
-    const [first, second] = [await loadJob(room, jobId), await loadJob(room, jobId)];
+    const [first, second] = [await loadJob(room, jobId, deadlines), await loadJob(room, jobId, deadlines)];
     expect(second).toEqual(first);
     await searchedAll(room, jobId, 2);
     await searchedAll(room, jobId, 2);
@@ -122,7 +122,7 @@ describe('a job', () => {
   it('starts a re-solve from the former timetable, and disturbs little', async () => {
     const room = timetableRoom();
     const former = await completedJob(room);
-    const from = { shelf: 'jobs', jobId: former, variant: 0, keep: 1_000 } as const;
+    const from = { jobId: former, variant: 0, keep: 1_000 };
     const locks = [{ class: 'LOG1-lecture-1', time: 0 }];
     const jobId = await completedJob(room, { source: { jobId: former }, from, locks });
     const result = await room.archive.result(jobId);
