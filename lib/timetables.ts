@@ -24,24 +24,11 @@ import { allow } from './kernel/allow.ts';
 import { ApiRoutes } from './kernel/api-routes.ts';
 import { DoorFunction, type DoorFunctionProps } from './kernel/door-function.ts';
 import { JobDashboard } from './kernel/job-dashboard.ts';
+import { KeptTable } from './kernel/kept-table.ts';
 import { LongJob } from './kernel/long-job.ts';
+import { TIMETABLE_ROUTES } from './timetable-routes.ts';
 
 const ROOM = 'timetables';
-
-const ROUTES = {
-  'POST /api/timetables/generate': 'protected',
-  'GET /api/progress/{job_id}': 'protected',
-  'GET /api/timetables': 'protected',
-  'GET /api/timetables/{job_id}': 'protected',
-  'GET /api/timetables/{job_id}/calendar': 'protected',
-  'GET /api/timetables/{job_id}/table': 'protected',
-  'POST /api/timetables/{job_id}/cancel': 'protected',
-  'POST /api/timetables/{job_id}/resolve': 'protected',
-  'GET /api/timetables/{job_id}/explain': 'protected',
-  'GET /api/timetables/{job_id}/suggestions/{class}': 'protected',
-  'POST /api/timetables/uploads': 'protected',
-  'GET /api/timetables/uploads/{upload_id}': 'protected',
-} as const;
 
 /** What differs from door to door. */
 type Door<S extends z.ZodObject> = Pick<
@@ -49,9 +36,10 @@ type Door<S extends z.ZodObject> = Pick<
   'settings' | 'environment' | 'timeoutSeconds' | 'memoryMb' | 'deadLetters'
 >;
 
-/** Beginnings of keys: what clients sent, and what jobs made of it. */
+/** Beginnings of keys: what clients sent, what jobs made of it, and what of that is published. */
 const UPLOADS = 'uploads/';
 const JOBS = 'jobs/';
+const PUBLISHED = 'published/';
 
 export class Timetables extends Stack {
   readonly #foundation: Foundation;
@@ -121,12 +109,7 @@ export class Timetables extends Stack {
       RUNNING_MINUTES: String(deadlines.runningMinutes),
       EXECUTION_MINUTES: String(deadlines.stopMinutes),
     };
-    const load = this.#task('Load', {
-      settings: loadSettings,
-      environment: bounded,
-      timeoutSeconds,
-      memoryMb,
-    });
+    const load = this.#task('Load', { settings: loadSettings, environment: bounded, timeoutSeconds, memoryMb });
     const solve = this.#task('Solve', {
       settings: solveSettings,
       environment: { ...bounded, SLICE_SECONDS: String(slice.seconds) },
@@ -145,7 +128,7 @@ export class Timetables extends Stack {
       timeoutSeconds,
       memoryMb,
     });
-    this.#jobs.files.open(load, { reads: [UPLOADS, JOBS], writes: [JOBS] });
+    this.#jobs.files.open(load, { reads: [UPLOADS, JOBS, PUBLISHED], writes: [JOBS] });
     for (const door of [solve, check]) this.#jobs.files.open(door, { reads: [JOBS], writes: [JOBS] });
     this.#jobs.files.open(publish, { reads: [JOBS], writes: [] });
     this.#output({ SolveFunctionName: solve.functionName });
@@ -209,6 +192,7 @@ export class Timetables extends Stack {
 
   #api(): void {
     const { uploadMb, kept, step } = this.#config.timetables;
+    const versions = this.#versionsTable();
     const api = new DoorFunction(this, 'TimetablesApi', {
       ...this.#door('api', this.#foundation.inside),
       usesFiles: true,
@@ -217,6 +201,7 @@ export class Timetables extends Stack {
         ...this.#fileEnvironment(),
         ...this.#limits(),
         ACTIVITY_TABLE: this.#foundation.activity.tableName,
+        VERSIONS_TABLE: versions.tableName,
         UPLOAD_MEGABYTES: String(uploadMb),
         INSPECTION_SECONDS: String(step.timeoutSeconds),
         KEPT_DAYS: String(kept.jobDays),
@@ -224,9 +209,21 @@ export class Timetables extends Stack {
       memoryMb: step.memoryMb,
     });
     this.#jobs.order(api);
-    this.#jobs.files.open(api, { reads: [UPLOADS, JOBS], writes: [UPLOADS, JOBS] });
+    this.#jobs.files.open(api, { reads: [UPLOADS, JOBS, PUBLISHED], writes: [UPLOADS, JOBS, PUBLISHED] });
+    allow(api, versions.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query');
     this.#foundation.grantActivity(api);
-    new ApiRoutes(this, 'Routes', { api: this.#foundation.api, door: api, routes: ROUTES });
+    new ApiRoutes(this, 'Routes', { api: this.#foundation.api, door: api, routes: TIMETABLE_ROUTES });
+  }
+
+  /** Versions of published timetables, by organisation. */
+  #versionsTable(): KeptTable {
+    const versions = new KeptTable(this, 'Versions', {
+      config: this.#config,
+      partitionKey: 'organisation',
+      sortKey: 'entry',
+    });
+    this.#output({ VersionsTableName: versions.tableName });
+    return versions;
   }
 
   /** A step of the workflow: inside, since it shows its progress in the cache. */
@@ -256,12 +253,18 @@ export class Timetables extends Stack {
     const { limits, deadlines } = this.#config.timetables;
     return {
       ...this.#limits(),
+      ...this.#starts(),
       JOBS_TABLE: this.#jobs.table.tableName,
       STATE_MACHINE_ARN: machine.stateMachineArn,
-      ...this.#starts(),
       TOTAL_JOBS: String(limits.running),
       LONGEST_MINUTES: String(deadlines.lostMinutes),
     };
+  }
+
+  /** Of an organisation that has no limits of its own. */
+  #limits() {
+    const { runningOfOrganisation, createdAnHour } = this.#config.timetables.limits;
+    return { CONCURRENT_JOBS: String(runningOfOrganisation), JOBS_PER_HOUR: String(createdAnHour) };
   }
 
   /** Of the execution, and of its first step. */
@@ -272,12 +275,6 @@ export class Timetables extends Stack {
       START_RETRIES: String(retries),
       RETRY_SECONDS: String(retrySeconds),
     };
-  }
-
-  /** Of an organisation that has no limits of its own. */
-  #limits() {
-    const { runningOfOrganisation, createdAnHour } = this.#config.timetables.limits;
-    return { CONCURRENT_JOBS: String(runningOfOrganisation), JOBS_PER_HOUR: String(createdAnHour) };
   }
 
   #output(values: Record<string, string>): void {

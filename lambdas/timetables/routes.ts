@@ -6,6 +6,7 @@ import { hasEnded } from '../kernel/core/job.ts';
 import type { ExplanationBody } from './contract.ts';
 import { type ApiServices, expired, organisationOf, ownJob, shownOf, unknown } from './job/api-services.ts';
 import { sourceKey } from './job/archive.ts';
+import { asFile } from './job/as-file.ts';
 import { isOf, newId } from './job/ids.ts';
 import { jobBody } from './job/job-body.ts';
 import { orderGeneration, orderResolve } from './job/order-search.ts';
@@ -16,6 +17,7 @@ import { readUpload } from './job/read-upload.ts';
 import { readCalendar, readTable, readView } from './job/read-view.ts';
 import type { operations } from './operations.ts';
 import type { apiSettings } from './settings.ts';
+import { versionRoutes } from './versions/version-routes.ts';
 
 type Routes = ApiDefinition<typeof apiSettings, typeof operations, ApiServices>['routes'];
 
@@ -25,6 +27,8 @@ const SUGGESTIONS_OF_EACH = 200;
 const NOTHING_KNOWN: ExplanationBody = { faults: [], precheck: [], explanations: [] };
 
 export const routes: Routes = {
+  ...versionRoutes,
+
   generateTimetable: async (call, services) => ({
     status: 200,
     body: await orderGeneration(services, organisationOf(call.principal), call),
@@ -60,14 +64,12 @@ export const routes: Routes = {
   getTimetableCalendar: async ({ principal, path, query: { variant, ...wish } }, services) => {
     const job = await ownJob(services, principal, path.job_id);
     const shown = await shownOf(services, job, variant);
-    const body = readCalendar(shown, wish, job.endedAtMs ?? job.createdAtMs);
-    return { status: 200, headers: asFile('ics'), contentType: 'text/calendar; charset=utf-8', body };
+    return { status: 200, ...asFile('ics', readCalendar(shown, wish, job.endedAtMs ?? job.createdAtMs)) };
   },
 
   getTimetableTable: async ({ principal, path, query: { variant, ...wish } }, services) => {
     const job = await ownJob(services, principal, path.job_id);
-    const body = readTable(await shownOf(services, job, variant), wish);
-    return { status: 200, headers: asFile('csv'), contentType: 'text/csv; charset=utf-8', body };
+    return { status: 200, ...asFile('csv', readTable(await shownOf(services, job, variant), wish)) };
   },
 
   cancelTimetable: async ({ principal, path, now }, services) => {
@@ -117,7 +119,3 @@ export const routes: Routes = {
     return { status: 200, body: await readUpload(services, upload_id, now) };
   },
 };
-
-function asFile(ending: string): Record<string, string> {
-  return { 'content-disposition': `attachment; filename="timetable.${ending}"` };
-}

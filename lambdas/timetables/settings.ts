@@ -29,6 +29,7 @@ export const boundedSettings = taskSettings.extend(deadlineSettings.shape);
 export const apiSettings = taskSettings.extend({
   ...limitSettings.shape,
   ACTIVITY_TABLE: text,
+  VERSIONS_TABLE: text,
   UPLOAD_MEGABYTES: wholeNumber(1, 200),
   /** How long the look at an upload may take. */
   INSPECTION_SECONDS: wholeNumber(1, 900),

@@ -14,7 +14,7 @@ const ANYWHERE = [
 ];
 
 /** Files of one kind: their names are not known before. */
-const FILES = /^JobsFiles\/(uploads|jobs)\/\*$/;
+const FILES = /^JobsFiles\/(uploads|jobs|published)\/\*$/;
 
 /** A step reads and moves its job: DynamoJobs.get and its changes. */
 const JOB = { JobsTable: ['dynamodb:GetItem', 'dynamodb:UpdateItem'] };
@@ -100,7 +100,14 @@ const CALLS: Record<string, Record<string, string[]>> = {
   // DynamoJobs.retrying
   RetryTask: JOB,
   // DynamoJobs.enter; Archive.source, .order, .problem, .saveProblem
-  LoadTask: { ...JOB, ...BUCKET, ...WRITTEN, 'JobsFiles/uploads/*': ['s3:GetObject'] },
+  LoadTask: {
+    ...JOB,
+    ...BUCKET,
+    ...WRITTEN,
+    'JobsFiles/uploads/*': ['s3:GetObject'],
+    // Archive.variant, of what was published
+    'JobsFiles/published/*': ['s3:GetObject'],
+  },
   // DynamoJobs.report; Archive.problem, .checkpoint, .saveCheckpoint
   SolveTask: { ...JOB, ...BUCKET, ...WRITTEN },
   // DynamoJobs.enter; Archive.checkpoint, .saveVariant, .saveResult
@@ -133,6 +140,10 @@ const CALLS: Record<string, Record<string, string[]>> = {
     'JobsFiles/uploads/*': ['s3:GetObject', 's3:PutObject'],
     // Archive.saveOrder, .result, .variant
     ...WRITTEN,
+    // Archive.publish, .result, .variant
+    'JobsFiles/published/*': ['s3:GetObject', 's3:PutObject'],
+    // DynamoVersions.get, .titles, .history, .publish
+    Versions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
     Activity: ['dynamodb:UpdateItem'],
   },
 };

@@ -21,6 +21,7 @@ import { loadJob } from '../../lambdas/timetables/job/load-job.ts';
 import { publishResult } from '../../lambdas/timetables/job/publish-result.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
 import { type SearchSlice, solveSlice } from '../../lambdas/timetables/job/solve-slice.ts';
+import { MemoryVersions } from '../../lambdas/timetables/versions/memory-versions.ts';
 import type { PageFiles } from '../../local/lane/page-files.ts';
 import { httpEvent, idClaims, lambdaContext } from './http-event.ts';
 import { ORGANISATION, rules, timetableRoom } from './timetable-room.ts';
@@ -70,6 +71,7 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
     results: new Results(room.archive, room.cache),
     files,
     activity: new MemoryActivity(),
+    versions: new MemoryVersions(),
     limits,
     keptDays: 30,
     uploadBytes: 50_000_000,

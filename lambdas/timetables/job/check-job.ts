@@ -34,9 +34,9 @@ export async function checkJob(
     const stop = await lookUp(services, jobId, deadlines);
     if (stop) return stop;
   }
-  const former = order.from && (await archive.variant(order.from.jobId, order.from.variant));
-  const comparisons = comparisonsOf(problem, timetables, former?.timetable);
-  const result = resultOf(problem, { variants: judged, comparisons, locks });
+  const start = order.from && (await archive.start(jobId));
+  const comparisons = comparisonsOf(problem, timetables, start?.timetable);
+  const result = resultOf(problem, { variants: judged, comparisons, locks, carriedOver: start?.classes });
   await explainBest(archive, jobId, { result, problem, timetables, locks });
   await archive.saveResult(jobId, result);
   return { outcome: 'checked' };

@@ -5,6 +5,7 @@ import { type Fault, faultText } from '../domain/formats/input-error.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';
 import type { Violation } from '../domain/model/score.ts';
+import { type Carried, carryOver } from '../domain/planning/carry-over.ts';
 import { preCheck } from '../domain/planning/pre-check.ts';
 import { resolveLocks } from '../domain/planning/resolve-locks.ts';
 import type { Archive, JobOrder } from './archive.ts';
@@ -16,7 +17,7 @@ export type LoadAnswer =
   | { outcome: 'refused'; reason: string }
   | Stop;
 
-type Ready = { problem: Problem; locks: readonly Lock[] };
+type Ready = { problem: Problem; locks: readonly Lock[]; start?: Carried };
 type Faults = { faults: readonly Fault[] };
 
 /** A part is a variant, named by its number. */
@@ -40,24 +41,30 @@ export async function loadJob(
   if (stopped) return stopped;
   await save(archive, jobId, read);
   const parts = Array.from({ length: order.variants }, (_, variant) => String(variant));
-  await shown(services, await jobs.enter(jobId, GENERATING, 'the search begins', parts));
+  await shown(services, await jobs.enter(jobId, GENERATING, beginning(read), parts));
   return { outcome: 'loaded', parts: parts.map((part) => ({ job_id: jobId, part })) };
 }
 
 async function readOrdered(
   archive: Archive,
   jobId: string,
-  { source, locks }: JobOrder,
+  { source, from, locks }: JobOrder,
 ): Promise<Ready | Faults> {
   const read =
     'jobId' in source ? await problemOf(archive, source.jobId) : await sourceOf(archive, jobId, source);
   if ('faults' in read) return read;
-  return inFaults(() => ({ ...read, locks: resolveLocks(read.problem, locks) }));
+  const former = from && (await archive.variant(from.jobId, from.variant, from.shelf));
+  if (from && !former) return gone('start', 'the timetable to start from');
+  return inFaults(() => ({
+    ...read,
+    locks: resolveLocks(read.problem, locks),
+    ...(former ? { start: carryOver(read.problem, former.placed) } : {}),
+  }));
 }
 
 async function problemOf(archive: Archive, jobId: string): Promise<{ problem: Problem } | Faults> {
   const problem = await archive.problem(jobId);
-  return problem ? { problem } : gone('the instance of the former job');
+  return problem ? { problem } : gone('instance', 'the instance of the former job');
 }
 
 async function sourceOf(
@@ -66,21 +73,27 @@ async function sourceOf(
   { uploadId, formulation }: Exclude<JobOrder['source'], { jobId: string }>,
 ): Promise<{ problem: Problem } | Faults> {
   const text = await (uploadId === undefined ? archive.instance(jobId) : archive.source(uploadId));
-  if (text === undefined) return gone('the instance');
+  if (text === undefined) return gone('instance', 'the instance');
   return readSource(text, formulation === undefined ? {} : { formulation });
 }
 
-function gone(what: string): Faults {
-  return { faults: [{ field: 'instance', expected: what, got: 'nothing: it is no longer kept' }] };
+function gone(field: string, what: string): Faults {
+  return { faults: [{ field, expected: what, got: 'nothing: it is no longer kept' }] };
 }
 
-async function save(archive: Archive, jobId: string, { problem, locks }: Ready): Promise<void> {
+async function save(archive: Archive, jobId: string, { problem, locks, start }: Ready): Promise<void> {
   const precheck = preCheck(problem, locks).map(obstacleOf);
   await Promise.all([
     archive.saveProblem(jobId, problem),
     archive.saveLocks(jobId, locks),
+    ...(start ? [archive.saveStart(jobId, start)] : []),
     archive.saveExplanation(jobId, { faults: [], precheck, explanations: [] }),
   ]);
+}
+
+function beginning({ problem, start }: Ready): string {
+  if (!start) return 'the search begins';
+  return `the search begins with ${start.classes} of ${problem.classes.length} classes where they were`;
 }
 
 /** A finding as the API shows it. */

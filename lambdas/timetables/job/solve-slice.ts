@@ -87,7 +87,6 @@ async function searchOn(
   return { outcome: spentMs >= slice.total ? 'done' : 'more' };
 }
 
-/** A re-solve begins where the former timetable was. */
 async function searchOptions(
   archive: Archive,
   jobId: string,
@@ -97,8 +96,7 @@ async function searchOptions(
   const locks = found(await archive.locks(jobId), `the locks of job ${jobId}`);
   const own = { seed: (seed + variant * SEEDS_A_VARIANT) | 0, locks };
   if (!from) return own;
-  const former = await archive.variant(from.jobId, from.variant);
-  const { timetable } = found(former, `variant ${from.variant} of job ${from.jobId}`);
+  const { timetable } = found(await archive.start(jobId), `the start of job ${jobId}`);
   return { ...own, start: timetable, disturbance: from.keep };
 }
 
