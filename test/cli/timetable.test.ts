@@ -111,6 +111,18 @@ describe('the timetable command', { timeout: 60_000 }, () => {
     expect(await share(like)).toBe(0);
   });
 
+  it('starts from last term, whose instance was another', async () => {
+    const next = file('next.ectt', villageEctt.replace('Alg Noether 3 2 30 1', 'Alg Noether 4 2 30 1'));
+    const [former, out] = [file('village.sol'), file('next.sol')];
+    const budget = ['--moves', '20000', '--threads', '1'];
+    const last = ['--last', village, '--keep', '1000', '--out', out];
+    const solved = await timetable('solve', next, ...budget, ...last, '--start', former);
+    expect(solved.stderr).toContain('8 of 9 classes begin where they were');
+    expect(readFileSync(out, 'utf8')).toContain('Alg');
+    const lost = await timetable('solve', next, ...budget, ...last);
+    expect([lost.code, lost.stderr]).toEqual([1, expect.stringMatching(/^--start: expected a timetable/)]);
+  });
+
   it('says with 2 and in words that there is no timetable', async () => {
     const crowded = villageEctt.replace('Alg Noether 3 2 30 1', 'Alg Noether 9 2 30 1');
     const path = file('crowded.ectt', crowded);
