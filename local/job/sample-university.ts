@@ -6,5 +6,5 @@ const SIZE = { courses: 40, students: 600, faculty: 60, seed: 1 };
 
 /** Its text, in the product's own JSON. */
 export function sampleUniversity(): string {
-  return universityText(generateUniversity(SIZE));
+  return universityText({ ...generateUniversity(SIZE), name: 'Sample university' });
 }

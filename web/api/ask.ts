@@ -59,6 +59,11 @@ export function wordsFor(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What to say while the same question is asked again without anybody's doing: what happened, and no advice. */
+export function lookingAgain(error: unknown): string {
+  return `${wordsFor(error).split('. ', 1)[0]}. Looking again …`;
+}
+
 /** Whether the same question may be answered a little later. */
 export function mayPass(error: unknown): boolean {
   return error instanceof Refused && (error.status === 0 || error.status === 429 || error.status >= 500);
@@ -110,8 +115,12 @@ async function refusalOf(answer: Response, words: Words): Promise<Refused> {
 function fieldsInWords(fields: readonly WrongField[]): string | undefined {
   if (fields.length === 0) return undefined;
   return fields
-    .map(({ field, expected }) => `${field.replaceAll('_', ' ')}: ${expected} is needed.`)
+    .map(({ field, expected }) => `${capital(field.replaceAll('_', ' '))}: ${expected} is needed.`)
     .join(' ');
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 /** Operators find the detail in their logs. */
@@ -125,5 +134,5 @@ function waitOf(answer: Response): string {
   const seconds = Number(answer.headers.get('retry-after'));
   if (!seconds) return 'a moment';
   if (seconds <= 60) return seconds === 1 ? 'a second' : `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds > 3_540 ? 'an hour' : `${Math.ceil(seconds / 60)} minutes`;
 }

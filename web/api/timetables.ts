@@ -13,7 +13,7 @@ import type {
   uploadSchema,
   ViewName,
 } from '../../lambdas/timetables/contract.ts';
-import { ask, Refused } from './ask.ts';
+import { ask, Refused, type Words } from './ask.ts';
 
 type Created = z.output<typeof createdSchema>;
 export type JobPage = z.output<typeof jobPageSchema>;
@@ -26,36 +26,47 @@ const JOBS = '/api/timetables';
 const MOST_ROWS = 1_000;
 const SHOWN_THINGS = 100;
 
+const OF_JOB: Words = { 404: 'There is no such timetable, or it is no longer kept.' };
+const OF_ORDER: Words = {
+  ...OF_JOB,
+  429: 'Your organisation has ordered as many timetables as it may within an hour. Try again in {wait}.',
+};
+const UPLOAD_GONE = 'The file is no longer kept. Send it again.';
+const OF_UPLOAD: Words = {
+  404: UPLOAD_GONE,
+  429: 'Your organisation has sent as many files as it may within an hour. Try again in {wait}.',
+};
+
 const jobPath = (jobId: string): string => `${JOBS}/${encodeURIComponent(jobId)}`;
 
 function withQuery(path: string, query: Record<string, string | number | undefined>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  return `${path}?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
 
-export function listJobs(cursor?: string): Promise<JobPage> {
-  return ask(withQuery(JOBS, { limit: 50, cursor }));
+export function listJobs(cursor: string | undefined, signal?: AbortSignal): Promise<JobPage> {
+  return ask(withQuery(JOBS, { limit: 50, cursor }), signal ? { signal } : {});
 }
 
 export function readProgress(jobId: string, signal: AbortSignal): Promise<Progress> {
-  return ask(`/api/progress/${encodeURIComponent(jobId)}`, { signal });
+  return ask(`/api/progress/${encodeURIComponent(jobId)}`, { signal, words: OF_JOB });
 }
 
 export function readJob(jobId: string, signal: AbortSignal): Promise<TimetableBody> {
-  return ask(jobPath(jobId), { signal });
+  return ask(jobPath(jobId), { signal, words: OF_JOB });
 }
 
 export function readRows(jobId: string, whose: Whose): Promise<TimetableBody> {
-  return ask(withQuery(jobPath(jobId), { ...whose, limit: MOST_ROWS }));
+  return ask(withQuery(jobPath(jobId), { ...whose, limit: MOST_ROWS }), { words: OF_JOB });
 }
 
 /** Of whom there are timetables; `q` is a part of an id or a name. */
 export function readThings(jobId: string, { variant, view }: Whose, q: string): Promise<TimetableBody> {
-  return ask(withQuery(jobPath(jobId), { variant, view, q, limit: SHOWN_THINGS }));
+  return ask(withQuery(jobPath(jobId), { variant, view, q, limit: SHOWN_THINGS }), { words: OF_JOB });
 }
 
 export function explain(jobId: string): Promise<ExplanationBody> {
-  return ask(`${jobPath(jobId)}/explain`);
+  return ask(`${jobPath(jobId)}/explain`, { words: OF_JOB });
 }
 
 /** Every time of a class with its best room, best first. */
@@ -66,7 +77,12 @@ export async function suggest(jobId: string, variant: number, classId: string): 
 }
 
 export function order(wish: Partial<GenerateOrder>, key: string): Promise<Created> {
-  return ask(`${JOBS}/generate`, { method: 'POST', body: wish, key });
+  return ask(`${JOBS}/generate`, {
+    method: 'POST',
+    body: wish,
+    key,
+    words: { ...OF_ORDER, 404: UPLOAD_GONE },
+  });
 }
 
 export function resolve(
@@ -74,33 +90,43 @@ export function resolve(
   wish: { variant: number; seconds: number; locks: LockWish[] },
   key: string,
 ): Promise<Created> {
-  return ask(`${jobPath(jobId)}/resolve`, { method: 'POST', body: wish, key });
+  return ask(`${jobPath(jobId)}/resolve`, { method: 'POST', body: wish, key, words: OF_ORDER });
 }
 
 export function cancel(jobId: string): Promise<JobBody> {
-  return ask(`${jobPath(jobId)}/cancel`, { method: 'POST' });
+  return ask(`${jobPath(jobId)}/cancel`, {
+    method: 'POST',
+    words: { ...OF_JOB, 409: 'The job has ended already.' },
+  });
 }
 
-/** The address of a file for calendars or spreadsheets. */
-export function exportPath(jobId: string, kind: 'calendar' | 'table', whose: Whose): string {
-  return withQuery(`${jobPath(jobId)}/${kind}`, whose);
+/** The address of a file for calendars or spreadsheets; `firstDate` is a day of week 1, where the instance has no dates. */
+export function exportPath(
+  jobId: string,
+  kind: 'calendar' | 'table',
+  whose: Whose,
+  firstDate?: string,
+): string {
+  return withQuery(`${jobPath(jobId)}/${kind}`, { ...whose, first_date: firstDate });
 }
 
-export function readUpload(uploadId: string): Promise<Upload> {
-  return ask(`${JOBS}/uploads/${encodeURIComponent(uploadId)}`);
+export function readUpload(uploadId: string, signal: AbortSignal): Promise<Upload> {
+  return ask(`${JOBS}/uploads/${encodeURIComponent(uploadId)}`, { signal, words: OF_UPLOAD });
 }
 
 /** Sends a text past the API into the bucket, by a form that the API signs; answers the upload's id. */
-export async function upload(text: string): Promise<string> {
+export async function upload(text: string, signal: AbortSignal): Promise<string> {
   const file = new Blob([text]);
   const form: z.output<typeof uploadFormSchema> = await ask(`${JOBS}/uploads`, {
     method: 'POST',
     body: { bytes: file.size },
+    signal,
+    words: OF_UPLOAD,
   });
   const parts = new FormData();
   for (const [name, value] of Object.entries(form.fields)) parts.append(name, value);
   parts.append('file', file);
-  const sent = await fetch(form.url, { method: 'POST', body: parts }).catch(() => undefined);
+  const sent = await fetch(form.url, { method: 'POST', body: parts, signal }).catch(() => undefined);
   if (!sent?.ok) throw new Refused(sent?.status ?? 0, 'The file could not be sent. Try again.');
   return form.upload_id;
 }

@@ -1,7 +1,8 @@
 /** One job: what it does while it goes on, what it came to at its end. */
 import { useEffect, useMemo } from 'preact/hooks';
 import type { JobBody, Result } from '../../lambdas/timetables/contract.ts';
-import { hasEnded, StatusMark } from '../jobs/status-mark.tsx';
+import { hasEnded } from '../jobs/has-ended.ts';
+import { StatusMark } from '../jobs/status-mark.tsx';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, route } from '../shell/route.ts';
 import { Title } from '../shell/title.tsx';

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { JobBody, Progress, Result } from '../../lambdas/timetables/contract.ts';
 import { Refused, wordsFor } from '../api/ask.ts';
 import { readJob, readProgress } from '../api/timetables.ts';
-import { hasEnded } from '../jobs/status-mark.tsx';
+import { hasEnded } from '../jobs/has-ended.ts';
 
 const ASK_MS = 2_000;
 

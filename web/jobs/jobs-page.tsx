@@ -1,39 +1,19 @@
-/** The organisation's jobs, newest first. Looks again while one of them goes on. */
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+/** The organisation's jobs, newest first. */
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { JobBody } from '../../lambdas/timetables/contract.ts';
-import { wordsFor } from '../api/ask.ts';
-import { listJobs } from '../api/timetables.ts';
 import { mayPlan } from '../session/who.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf } from '../shell/route.ts';
 import { Title } from '../shell/title.tsx';
+import { hasEnded } from './has-ended.ts';
+import { JobList } from './job-list.ts';
 import { momentOf } from './moment.ts';
-import { hasEnded, StatusMark } from './status-mark.tsx';
-
-const LOOK_MS = 5_000;
+import { StatusMark } from './status-mark.tsx';
 
 export function JobsPage() {
-  const jobs = useSignal<JobBody[] | undefined>(undefined);
-  const cursor = useSignal<string | undefined>(undefined);
-  const refusal = useSignal('');
-  const look = async (from?: string) => {
-    try {
-      const page = await listJobs(from);
-      jobs.value = from ? [...(jobs.value ?? []), ...page.jobs] : page.jobs;
-      cursor.value = page.cursor;
-      refusal.value = '';
-    } catch (error) {
-      refusal.value = wordsFor(error);
-    }
-  };
-  useEffect(() => {
-    void look();
-    const timer = setInterval(() => {
-      if (jobs.value?.some(({ status }) => !hasEnded(status))) void look();
-    }, LOOK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const list = useMemo(() => new JobList(), []);
+  useEffect(() => list.follow(), [list]);
+  const { jobs, cursor } = list.shown.value ?? {};
   return (
     <div class="stack">
       <div class="row spread">
@@ -44,45 +24,54 @@ export function JobsPage() {
           </a>
         )}
       </div>
-      <Alert text={refusal.value} />
-      {jobs.value?.length === 0 && <Nothing />}
-      {jobs.value && jobs.value.length > 0 && <JobList jobs={jobs.value} />}
-      {cursor.value && (
-        <button type="button" onClick={() => void look(cursor.value)}>
-          Older ones
-        </button>
-      )}
+      <Alert text={list.refusal.value} />
+      {!jobs && !list.refusal.value && <p role="status">Loading …</p>}
+      {jobs?.length === 0 && <Nothing />}
+      {jobs && jobs.length > 0 && <Jobs jobs={jobs} more={cursor ? () => list.lookFurther() : undefined} />}
     </div>
   );
 }
 
-function JobList({ jobs }: { jobs: JobBody[] }) {
+type JobsProps = { jobs: readonly JobBody[]; more: (() => Promise<void>) | undefined };
+
+function Jobs({ jobs, more }: JobsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const goOn = async () => {
+    await more?.();
+    // The button may be gone; reading goes on at the first of the older ones.
+    list.current?.querySelectorAll<HTMLElement>('a')[jobs.length]?.focus();
+  };
   return (
-    <ul class="list">
-      {jobs.map((job) => (
-        <li key={job.job_id}>
-          <a class="job" href={addressOf(['jobs', job.job_id])}>
-            <span class="name">{job.name}</span>
-            <StatusMark status={job.status} />
-            <span class="quiet">
-              {momentOf(job.created_at)} · {outcomeOf(job)}
-            </span>
-            {!hasEnded(job.status) && (
-              <progress max={100} value={job.progress} aria-label={`Progress of ${job.name}`} />
-            )}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="list" ref={list}>
+        {jobs.map((job) => (
+          <JobLine key={job.job_id} job={job} />
+        ))}
+      </ul>
+      {more && (
+        <button type="button" onClick={() => void goOn()}>
+          Older ones
+        </button>
+      )}
+    </>
   );
 }
 
-/** The best variant's figures; what the job says of itself where there are none. */
-function outcomeOf({ variants, message, status }: JobBody): string {
-  const costs = variants.flatMap(({ hard, cost }) => (hard === 0 && cost !== undefined ? [cost] : []));
-  if (status !== 'completed' || costs.length === 0) return message;
-  const best = `cost ${Math.min(...costs).toLocaleString()}`;
-  return variants.length > 1 ? `best of ${variants.length} variants: ${best}` : best;
+function JobLine({ job }: { job: JobBody }) {
+  return (
+    <li>
+      <a class="job" href={addressOf(['jobs', job.job_id])}>
+        <span class="name">{job.name}</span>
+        <StatusMark status={job.status} />
+        <span class="quiet">
+          {momentOf(job.created_at)} · {job.message}
+        </span>
+        {!hasEnded(job.status) && (
+          <progress max={100} value={job.progress} aria-label={`Progress of ${job.name}`} />
+        )}
+      </a>
+    </li>
+  );
 }
 
 function Nothing() {

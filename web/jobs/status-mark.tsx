@@ -3,7 +3,6 @@ import type { Progress } from '../../lambdas/timetables/contract.ts';
 
 type Status = Progress['status'];
 
-/** `unknown` is no end: the job goes on, and nobody can tell how far it is. */
 const WORDS: Record<Status, string> = {
   queued: 'queued',
   retrying: 'retrying',
@@ -16,8 +15,4 @@ const WORDS: Record<Status, string> = {
 
 export function StatusMark({ status }: { status: Status }) {
   return <span class={`mark ${status}`}>{WORDS[status]}</span>;
-}
-
-export function hasEnded(status: Status): boolean {
-  return status === 'completed' || status === 'failed' || status === 'cancelled';
 }

@@ -8,7 +8,7 @@ export function Findings({ inspection }: { inspection: Inspection }) {
   const { name, counts = {}, fault_count: faultCount, faults, precheck } = inspection;
   return (
     <section class="card stack" aria-labelledby="findings">
-      <h2 id="findings">{faultCount > 0 ? `${faultCount} errors to mend` : (name ?? 'Ready')}</h2>
+      <h2 id="findings">{faultCount > 0 ? errorsInWords(faultCount) : (name ?? 'Ready')}</h2>
       {Object.keys(counts).length > 0 && (
         <dl class="figures">
           {Object.entries(counts).map(([what, count]) => (
@@ -23,6 +23,11 @@ export function Findings({ inspection }: { inspection: Inspection }) {
       {faultCount === 0 && <Obstacles obstacles={precheck} />}
     </section>
   );
+}
+
+export function errorsInWords(count: number): string {
+  if (count === 0) return 'No errors were found.';
+  return count === 1 ? '1 error to mend' : `${count.toLocaleString()} errors to mend`;
 }
 
 export function Faults({ faults }: Pick<ExplanationBody, 'faults'>) {

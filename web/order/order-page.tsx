@@ -1,51 +1,41 @@
 /** From a file to a job: choose, see what is wrong with it, start. Must start nothing that the inspection refused. */
-import { useSignal } from '@preact/signals';
-import { wordsFor } from '../api/ask.ts';
-import { readUpload, upload } from '../api/timetables.ts';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Alert } from '../shell/alert.tsx';
 import { Title } from '../shell/title.tsx';
 import { textOf } from './chosen-file.ts';
-import { type Checked, Findings } from './findings.tsx';
+import { errorsInWords, Findings } from './findings.tsx';
+import { InspectedUpload } from './inspected-upload.ts';
 import { StartForm } from './start-form.tsx';
 
 const SAMPLE = '/sample-university.json';
-const LOOK_MS = 1_000;
 
 export function OrderPage() {
-  const checked = useSignal<Checked | undefined>(undefined);
-  const doing = useSignal('');
-  const refusal = useSignal('');
-  const take = async (read: () => Promise<string>) => {
-    checked.value = undefined;
-    refusal.value = '';
-    try {
-      doing.value = 'Sending the university …';
-      const uploadId = await upload(await read());
-      doing.value = 'Looking for errors in it …';
-      checked.value = await inspectionOf(uploadId);
-    } catch (error) {
-      refusal.value = wordsFor(error);
-    }
-    doing.value = '';
-  };
+  const university = useMemo(() => new InspectedUpload(), []);
+  useEffect(() => () => university.stop(), [university]);
+  const checked = university.checked.value;
   return (
     <div class="stack">
       <Title text="New timetable" />
-      <Source take={take} isBusy={doing.value !== ''} />
-      <p role="status" class="quiet">
-        {doing.value}
-      </p>
-      <Alert text={refusal.value} />
-      {checked.value && <Findings inspection={checked.value} />}
-      {checked.value?.fault_count === 0 && <StartForm checked={checked.value} />}
+      <Source university={university} />
+      <Alert text={university.refusal.value} />
+      {checked && <Findings inspection={checked} />}
+      {checked?.fault_count === 0 && <StartForm checked={checked} />}
     </div>
   );
 }
 
-function Source({ take, isBusy }: { take: (read: () => Promise<string>) => Promise<void>; isBusy: boolean }) {
-  const choose = (event: Event) => {
-    const { files } = event.currentTarget as HTMLInputElement;
-    if (files?.length) void take(() => textOf([...files]));
+function Source({ university }: { university: InspectedUpload }) {
+  const input = useRef<HTMLInputElement>(null);
+  const forget = () => {
+    if (input.current) input.current.value = '';
+  };
+  const choose = () => {
+    const files = [...(input.current?.files ?? [])];
+    if (files.length > 0) void university.take(() => textOf(files));
+  };
+  const chooseSample = () => {
+    forget();
+    void university.take(sampleUniversity);
   };
   return (
     <section class="card stack" aria-labelledby="source">
@@ -53,11 +43,13 @@ function Source({ take, isBusy }: { take: (read: () => Promise<string>) => Promi
       <label class="field">
         <span>File, or several spreadsheets together</span>
         <input
+          ref={input}
           type="file"
           multiple
           accept=".json,.csv,.xml,.ctt,.ectt"
+          // The same file chosen again is a choice, too: it may have been mended meanwhile.
+          onClick={forget}
           onChange={choose}
-          disabled={isBusy}
           aria-describedby="formats"
         />
       </label>
@@ -65,12 +57,31 @@ function Source({ take, isBusy }: { take: (read: () => Promise<string>) => Promi
         University JSON, its spreadsheets (.csv), ITC-2019 XML, .ctt or .ectt.
       </p>
       <div class="row">
-        <button type="button" disabled={isBusy} onClick={() => void take(sampleUniversity)}>
+        <button type="button" onClick={chooseSample}>
           Take the sample university
         </button>
         <span class="quiet">40 courses, 600 students, made up.</span>
       </div>
+      <Doing university={university} />
     </section>
+  );
+}
+
+/** What goes on; at its end what came of it, for those who hear the page. */
+function Doing({ university }: { university: InspectedUpload }) {
+  const doing = university.doing.value;
+  const checked = university.checked.value;
+  return (
+    <>
+      <p role="status" class={doing ? '' : 'unseen'}>
+        {doing || (checked && errorsInWords(checked.fault_count))}
+      </p>
+      {doing && (
+        <button type="button" class="plain" onClick={() => university.stop()}>
+          Stop
+        </button>
+      )}
+    </>
   );
 }
 
@@ -78,13 +89,4 @@ async function sampleUniversity(): Promise<string> {
   const answer = await fetch(SAMPLE);
   if (!answer.ok) throw new Error('The sample university is not there.');
   return answer.text();
-}
-
-/** Waits until the file was looked at. */
-async function inspectionOf(uploadId: string): Promise<Checked> {
-  for (;;) {
-    const found = await readUpload(uploadId);
-    if (found.state === 'checked') return found;
-    await new Promise((done) => setTimeout(done, LOOK_MS));
-  }
 }

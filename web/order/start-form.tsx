@@ -1,7 +1,8 @@
 /** How many variants, how long: the order itself. */
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { wordsFor } from '../api/ask.ts';
+import { OrderKey } from '../api/order-key.ts';
 import { order } from '../api/timetables.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
@@ -10,7 +11,7 @@ import type { Checked } from './findings.tsx';
 export function StartForm({ checked }: { checked: Checked }) {
   const refusal = useSignal('');
   const isBusy = useSignal(false);
-  const last = useRef({ wish: '', key: '' });
+  const key = useMemo(() => new OrderKey(), []);
   const start = async (event: SubmitEvent) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
@@ -20,12 +21,10 @@ export function StartForm({ checked }: { checked: Checked }) {
       variants: Number(given.get('variants')),
       seconds: Number(given.get('seconds')),
     };
-    // The same wish twice is one job; another wish is another.
-    const text = JSON.stringify(wish);
-    if (last.current.wish !== text) last.current = { wish: text, key: crypto.randomUUID() };
     isBusy.value = true;
+    refusal.value = '';
     try {
-      const { job_id: jobId } = await order(wish, last.current.key);
+      const { job_id: jobId } = await order(wish, key.of(wish));
       goTo(addressOf(['jobs', jobId]));
     } catch (error) {
       refusal.value = wordsFor(error);

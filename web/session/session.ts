@@ -1,6 +1,6 @@
 /** Begins and ends the session of this browser. Must never see a token: it lives in a cookie that no script can read. */
 import { signal } from '@preact/signals';
-import { ask, mayPass, Refused, SESSION, type Words, wordsFor } from '../api/ask.ts';
+import { ask, lookingAgain, mayPass, Refused, SESSION, type Words, wordsFor } from '../api/ask.ts';
 import { goTo } from '../shell/route.ts';
 import { hasRunOut, type Who, who } from './who.ts';
 
@@ -20,7 +20,7 @@ export async function openSession(): Promise<void> {
         who.value = null;
         break;
       }
-      trouble.value = wordsFor(error);
+      trouble.value = lookingAgain(error);
     }
     await new Promise((done) => setTimeout(done, AGAIN_MS));
   }

@@ -1,16 +1,21 @@
 /** What stands around every page, and which page stands inside. */
+import { useEffect } from 'preact/hooks';
 import { JobPage } from '../job/job-page.tsx';
 import { JobsPage } from '../jobs/jobs-page.tsx';
 import { OrderPage } from '../order/order-page.tsx';
 import { signOut, trouble } from '../session/session.ts';
 import { SessionOver } from '../session/session-over.tsx';
 import { SignIn } from '../session/sign-in.tsx';
-import { hasRunOut, mayLook, mayPlan, who } from '../session/who.ts';
+import { hasRunOut, mayLook, mayPlan, type Who, who } from '../session/who.ts';
 import { Alert } from './alert.tsx';
 import { route } from './route.ts';
 import { Title } from './title.tsx';
 
 export function Shell() {
+  // What could not be done on one page is no trouble of the next.
+  useEffect(() => {
+    trouble.value = '';
+  }, [route.value]);
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -58,7 +63,7 @@ function Banner() {
       </a>
       {user && (
         <div class="row">
-          <span class="quiet">{[user.user_id, user.organisation].filter(Boolean).join(' · ')}</span>
+          <span class="quiet">{nameOf(user)}</span>
           <button type="button" class="plain" onClick={() => void signOut()}>
             Sign out
           </button>
@@ -66,4 +71,9 @@ function Banner() {
       )}
     </header>
   );
+}
+
+/** `42 · acme`: an imported user's id begins with the organisation already. */
+function nameOf({ user_id: id, organisation }: Who): string {
+  return organisation ? `${id.replace(`${organisation}:`, '')} · ${organisation}` : id;
 }

@@ -8,6 +8,7 @@ import { PASSWORD } from '../../support/planner-server.ts';
 
 const FIRST_PASSWORD = 'for once alone';
 const OWN_PASSWORD = 'A password of my own 1!';
+const MINUTE_MS = 60_000;
 const SESSION = '**/api/session';
 
 describe.skipIf(!chromiumPath)(`a session of the page${chromiumPath ? '' : ` (${NO_CHROMIUM})`}`, () => {
@@ -88,36 +89,40 @@ describe.skipIf(!chromiumPath)(`a session of the page${chromiumPath ? '' : ` (${
     await page.close();
   });
 
-  it('that ends in the middle is begun again over the page, and nothing on it is lost', async () => {
-    const page = await planner.open('planner');
-    await page.getByRole('link', { name: 'New timetable' }).click();
-    await page.getByLabel('File, or several spreadsheets together').setInputFiles({
-      name: 'lakeside.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(lakeside)),
-    });
-    await page.getByRole('heading', { name: 'Start' }).waitFor();
-    await page.getByRole('textbox', { name: 'Name' }).fill('Spring');
-    await page.getByLabel('Seconds of search for each').fill('5');
-    await page.context().clearCookies();
-    await page.getByRole('button', { name: 'Start' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
-    await dialog.waitFor();
-    await picture(page, 'session-over');
-    await page.keyboard.press('Escape');
-    await dialog.getByLabel('Name').fill('planner');
-    await dialog.getByLabel('Password').fill(PASSWORD);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Spring' }).waitFor();
-    await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
-    await page.context().clearCookies();
-    await dialog.getByLabel('Name').fill('planner');
-    await dialog.getByLabel('Password').fill(PASSWORD);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText(/^\d+ % · /).waitFor();
-    expect(await dialog.count()).toBe(0);
-    await page.close();
-  });
+  it(
+    'that ends in the middle is begun again over the page, and nothing on it is lost',
+    async () => {
+      const page = await planner.open('planner');
+      await page.getByRole('link', { name: 'New timetable' }).click();
+      await page.getByLabel('File, or several spreadsheets together').setInputFiles({
+        name: 'lakeside.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(lakeside)),
+      });
+      await page.getByRole('heading', { name: 'Start' }).waitFor();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Spring');
+      await page.getByLabel('Seconds of search for each').fill('5');
+      await page.context().clearCookies();
+      await page.getByRole('button', { name: 'Start' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+      await dialog.waitFor();
+      await picture(page, 'session-over');
+      await page.keyboard.press('Escape');
+      await dialog.getByLabel('Name').fill('planner');
+      await dialog.getByLabel('Password').fill(PASSWORD);
+      await dialog.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { name: 'Spring' }).waitFor();
+      await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
+      await page.context().clearCookies();
+      await dialog.getByLabel('Name').fill('planner');
+      await dialog.getByLabel('Password').fill(PASSWORD);
+      await dialog.getByRole('button', { name: 'Sign in' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('region', { name: 'Monday' }).waitFor({ timeout: MINUTE_MS });
+      await page.close();
+    },
+    MINUTE_MS,
+  );
 
   it('of somebody else shows nothing of the one before', async () => {
     const page = await planner.open('planner');
@@ -128,7 +133,7 @@ describe.skipIf(!chromiumPath)(`a session of the page${chromiumPath ? '' : ` (${
     await dialog.getByLabel('Name').fill('admin');
     await dialog.getByLabel('Password').fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('acme:admin').waitFor();
+    await page.getByText('admin · acme').waitFor();
     expect(await page.getByRole('heading', { name: 'Start' }).count()).toBe(0);
     await page.close();
   });
@@ -139,7 +144,7 @@ describe.skipIf(!chromiumPath)(`a session of the page${chromiumPath ? '' : ` (${
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect
       .poll(() => toldOn(page))
-      .toBe('You are still signed in. The service does not answer. Check the connection and try again.');
+      .toContain('You are still signed in. The service does not answer. Check the connection and try again.');
     await picture(page, 'offline');
     await page.context().setOffline(false);
     await page.route(SESSION, (route) => route.fulfill({ status: 503, body: '' }));
