@@ -11,9 +11,10 @@ import { jobProgressKey } from '../../lambdas/kernel/aws/publish-job.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import type { Progress } from '../../lambdas/timetables/contract.ts';
 import { Archive } from '../../lambdas/timetables/job/archive.ts';
+import { stages } from '../../lib/config.ts';
 import { lane, until } from '../support/deployed-lane.ts';
 import { type Caller, callerOf } from '../support/lane-callers.ts';
-import { deniedTable, killFunction, withoutCache, withoutStarter } from '../support/lane-faults.ts';
+import { denied, killFunction, withoutCache, withoutStarter } from '../support/lane-faults.ts';
 import { ordered, progressOf, reached, town, watched } from '../support/lane-jobs.ts';
 
 const { JobsTableName, FilesBucketName, SolveFunctionName, JobSweepFunctionName } = lane.outputs;
@@ -63,7 +64,7 @@ describe('a deployed timetable job', () => {
   });
 
   it('fails in table and cache alike when the engine does not come up, and says so', async () => {
-    const failed = await deniedTable(SolveFunctionName, async () => {
+    const failed = await denied(SolveFunctionName, 'JOBS_TABLE', async () => {
       const jobId = await ordered(planner);
       return (await watched(planner, jobId)).at(-1);
     });
@@ -77,8 +78,20 @@ describe('a deployed timetable job', () => {
     await withoutStarter(async () => {
       const jobId = await ordered(planner);
       expect(await progressOf(planner, jobId)).toMatchObject({ status: 'queued', progress: 0 });
-      await lambda.send(new InvokeCommand({ FunctionName: JobSweepFunctionName, Payload: thisMinute() }));
+      await sweep();
       await reached(planner, jobId, ({ status }) => status !== 'queued', 10_000);
+      expect((await watched(planner, jobId)).at(-1)).toMatchObject({ status: 'completed' });
+    });
+  });
+
+  it('says at once that its start failed, and is started by a sweep after the pause', async () => {
+    await withoutStarter(async () => {
+      const jobId = await ordered(planner);
+      await denied(JobSweepFunctionName, 'STATE_MACHINE_ARN', sweep);
+      await reached(planner, jobId, ({ status }) => status === 'retrying', 5_000);
+      expect((await progressOf(planner, jobId)).message).toBe('the start failed; try 2 of 3 follows');
+      await sleep(stages.embedded.timetables.start.retrySeconds * 1_000);
+      await sweep();
       expect((await watched(planner, jobId)).at(-1)).toMatchObject({ status: 'completed' });
     });
   });
@@ -86,7 +99,7 @@ describe('a deployed timetable job', () => {
   it('is not made where the table is denied: 500, and nothing stays', async () => {
     const other = await callerOf('denied');
     const body = { instance: town, seconds: 5 };
-    const answer = await deniedTable(await apiFunction(), () =>
+    const answer = await denied(await apiFunction(), 'JOBS_TABLE', () =>
       other('/api/timetables/generate', { method: 'POST', body }),
     );
     expect(answer.status).toBe(500);
@@ -126,9 +139,10 @@ function cached(jobId: string): Promise<Progress> {
   ).finally(() => valkey.disconnect());
 }
 
-/** As the schedule sends it. */
-function thisMinute(): string {
-  return JSON.stringify({ time: new Date().toISOString() });
+/** Makes the sweep of this minute, as the schedule would. */
+async function sweep(): Promise<void> {
+  const Payload = JSON.stringify({ time: new Date().toISOString() });
+  await lambda.send(new InvokeCommand({ FunctionName: JobSweepFunctionName, Payload }));
 }
 
 async function apiFunction(): Promise<string> {

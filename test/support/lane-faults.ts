@@ -39,13 +39,17 @@ export function killFunction(name: string): number {
   return pids.length;
 }
 
-/** While `work` runs, the function is set to a table that its role may not touch. */
-export async function deniedTable<T>(FunctionName: string, work: () => Promise<T>): Promise<T> {
+/** While `work` runs, the function is set to something that its role may not touch. */
+export async function denied<T>(
+  FunctionName: string,
+  what: 'JOBS_TABLE' | 'STATE_MACHINE_ARN',
+  work: () => Promise<T>,
+): Promise<T> {
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const set = (Variables: Record<string, string>) =>
     lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
   const before = Environment?.Variables ?? {};
-  await set({ ...before, JOBS_TABLE: 'of-somebody-else' });
+  await set({ ...before, [what]: `${before[what]}-of-somebody-else` });
   try {
     return await work();
   } finally {

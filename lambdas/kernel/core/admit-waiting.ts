@@ -15,7 +15,7 @@ export type AdmitServices = StartServices & {
   rules: AdmissionRules;
 };
 
-/** Ids of the jobs whose executions were started, could not be started, and whose leases were taken back; and what stands then. */
+/** Ids of the jobs whose executions were started, those that have to be started yet, and those whose leases were taken back; and what stands then. */
 export type AdmitOutcome = {
   started: string[];
   failed: string[];
@@ -48,7 +48,7 @@ export async function admitWaiting(services: AdmitServices): Promise<AdmitOutcom
     if (!isUnchanged && !(await jobs.saveAdmission(admission, state.revision))) continue;
     return {
       ...(await startAll(services, [...unstarted, ...admission.admitted])),
-      released: released.map(({ jobId }) => jobId),
+      released: idsOf(released),
       running: admission.leases.length,
       waiting,
       longestRunMs,
@@ -57,7 +57,7 @@ export async function admitWaiting(services: AdmitServices): Promise<AdmitOutcom
   throw new RetryLater(`expected to save an admission in ${ATTEMPTS} attempts, got others that were faster`);
 }
 
-/** Throws where a start failed, so that the door counts as failed by which it did. */
+/** Throws where a start failed, so that whoever watches the door hears of it. */
 export function demandStarted({ started, failed }: Pick<AdmitOutcome, 'started' | 'failed'>): void {
   if (failed.length === 0) return;
   const all = started.length + failed.length;
@@ -66,14 +66,17 @@ export function demandStarted({ started, failed }: Pick<AdmitOutcome, 'started' 
 
 /** Looks at each lease's job as it stands now. */
 async function review(services: AdmitServices, leases: readonly Lease[]): Promise<Review> {
-  const { jobs, clock } = services;
+  const { jobs, clock, rules } = services;
   const nowMs = clock.now();
-  const known = byId(await jobs.getAll(leases.map(({ jobId }) => jobId)));
+  const known = new Map((await jobs.getAll(idsOf(leases))).map((job) => [job.jobId, job]));
   const reviewed: Review = { kept: [], unstarted: [], released: [], longestRunMs: 0 };
   for (const lease of leases) {
     const job = known.get(lease.jobId);
     const runMs = nowMs - (job?.admittedAtMs ?? nowMs);
-    if (!job || hasEnded(job) || (await isGivenUp(services, job, runMs))) {
+    const isOver = !job || hasEnded(job);
+    const isLost = !isOver && runMs > rules.longestMs;
+    if (isLost) await giveUp(services, job);
+    if (isOver || isLost) {
       reviewed.released.push(lease);
       continue;
     }
@@ -84,16 +87,9 @@ async function review(services: AdmitServices, leases: readonly Lease[]): Promis
   return reviewed;
 }
 
-/** Ends a job as failed that has run longer than any execution lives. */
-async function isGivenUp(
-  { jobs, clock, log, rules }: AdmitServices,
-  job: Job,
-  runMs: number,
-): Promise<boolean> {
-  if (runMs <= rules.longestMs) return false;
-  await jobs.end(job.jobId, LOST, clock.now());
-  log.warn('a job was given up', new Error(`${job.jobId}: ${LOST.message}`));
-  return true;
+async function giveUp({ jobs, clock, log }: AdmitServices, { jobId }: Job): Promise<void> {
+  await jobs.end(jobId, LOST, clock.now());
+  log.warn(`${jobId} was given up`, new Error(LOST.message));
 }
 
 /** Chooses among those that wait now: the list of who waits may lag behind. Answers also how many are left waiting. */
@@ -106,16 +102,13 @@ async function choose(
   const limits = await limitsFor(jobs, candidates, rules);
   for (;;) {
     const admission = admit(state, candidates, limits);
-    const known = byId(await jobs.getAll(admission.admitted.map(({ jobId }) => jobId)));
-    const stale = admission.admitted.filter(({ jobId }) => {
-      const job = known.get(jobId);
-      return !job || !isWaiting(job);
-    });
-    const leased = new Set(admission.leases.map(({ jobId }) => jobId));
-    if (stale.length === 0) {
+    const admitted = idsOf(admission.admitted);
+    const waiting = new Set(idsOf((await jobs.getAll(admitted)).filter(isWaiting)));
+    const gone = new Set(admitted.filter((jobId) => !waiting.has(jobId)));
+    if (gone.size === 0) {
+      const leased = new Set(idsOf(admission.leases));
       return { admission, waiting: candidates.filter(({ jobId }) => !leased.has(jobId)).length };
     }
-    const gone = new Set(stale.map(({ jobId }) => jobId));
     candidates = candidates.filter(({ jobId }) => !gone.has(jobId));
   }
 }
@@ -135,8 +128,10 @@ async function startAll(
   leases: readonly Lease[],
 ): Promise<Pick<AdmitOutcome, 'started' | 'failed'>> {
   const isStarted = await Promise.all(leases.map(({ jobId }) => tryToStart(services, jobId)));
-  const ids = (wanted: boolean) => leases.flatMap(({ jobId }, i) => (isStarted[i] === wanted ? [jobId] : []));
-  return { started: ids(true), failed: ids(false) };
+  return {
+    started: idsOf(leases.filter((_, i) => isStarted[i])),
+    failed: idsOf(leases.filter((_, i) => !isStarted[i])),
+  };
 }
 
 /** Never throws: whatever goes wrong with one job is for a later round, and keeps nobody else waiting. */
@@ -164,6 +159,6 @@ async function start(services: AdmitServices, jobId: string): Promise<void> {
   }
 }
 
-function byId(jobs: readonly Job[]): ReadonlyMap<string, Job> {
-  return new Map(jobs.map((job) => [job.jobId, job]));
+function idsOf(jobs: readonly Pick<Job, 'jobId'>[]): string[] {
+  return jobs.map(({ jobId }) => jobId);
 }

@@ -165,7 +165,7 @@ describe('a job that has lost its workflow', () => {
       message: 'nothing was heard of it any more: order it again',
       endedAtMs: clock.now(),
     });
-    expect(log.get('a job was given up')?.message).toContain('a1');
+    expect(log.get('a1 was given up')?.message).toContain('nothing was heard');
   });
 
   test('is none whose start failed: it counts from when its execution was started', async () => {
