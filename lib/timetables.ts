@@ -109,7 +109,12 @@ export class Timetables extends Stack {
       RUNNING_MINUTES: String(deadlines.runningMinutes),
       EXECUTION_MINUTES: String(deadlines.stopMinutes),
     };
-    const load = this.#task('Load', { settings: loadSettings, environment: bounded, timeoutSeconds, memoryMb });
+    const load = this.#task('Load', {
+      settings: loadSettings,
+      environment: bounded,
+      timeoutSeconds,
+      memoryMb,
+    });
     const solve = this.#task('Solve', {
       settings: solveSettings,
       environment: { ...bounded, SLICE_SECONDS: String(slice.seconds) },
@@ -191,7 +196,7 @@ export class Timetables extends Stack {
   }
 
   #api(): void {
-    const { uploadMb, kept, step } = this.#config.timetables;
+    const { limits, uploadMb, kept, slice, step } = this.#config.timetables;
     const versions = this.#versionsTable();
     const api = new DoorFunction(this, 'TimetablesApi', {
       ...this.#door('api', this.#foundation.inside),
@@ -203,7 +208,9 @@ export class Timetables extends Stack {
         ACTIVITY_TABLE: this.#foundation.activity.tableName,
         VERSIONS_TABLE: versions.tableName,
         UPLOAD_MEGABYTES: String(uploadMb),
+        UPLOADS_PER_HOUR: String(limits.uploadsAnHour),
         INSPECTION_SECONDS: String(step.timeoutSeconds),
+        VARIANTS_AT_ONCE: String(slice.atOnce),
         KEPT_DAYS: String(kept.jobDays),
       },
       memoryMb: step.memoryMb,

@@ -33,7 +33,9 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
       limits: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },
       keptDays: settings.KEPT_DAYS,
       uploadBytes: settings.UPLOAD_MEGABYTES * MEGABYTE,
+      uploadsPerHour: settings.UPLOADS_PER_HOUR,
       inspectionMs: settings.INSPECTION_SECONDS * 1_000,
+      atOnce: settings.VARIANTS_AT_ONCE,
       created: () => countJob(ROOM, 'JobsCreated'),
       asked: (of) => countJob(ROOM, of),
     };

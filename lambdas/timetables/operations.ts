@@ -155,7 +155,7 @@ export const operations = [
     summary: 'Opens a place to upload an instance to',
     description:
       'Post the file to `url` as multipart/form-data, with `fields` before it. It takes a university in JSON, `{"files": {name: text}}` of its ' +
-      'spreadsheets, an ITC-2019 instance, a .ctt or an .ectt.',
+      'spreadsheets, an ITC-2019 instance, a .ctt or an .ectt. An organisation that has uploaded its files of the hour gets 429 with Retry-After.',
     body: z.strictObject({ bytes: z.int().min(1) }),
     responses: json('The form', uploadFormSchema),
   }),

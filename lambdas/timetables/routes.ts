@@ -15,6 +15,7 @@ import { readProgress } from './job/read-progress.ts';
 import { readSuggestions } from './job/read-suggestions.ts';
 import { readUpload } from './job/read-upload.ts';
 import { readCalendar, readTable, readView } from './job/read-view.ts';
+import { tooOften } from './job/too-often.ts';
 import type { operations } from './operations.ts';
 import type { apiSettings } from './settings.ts';
 import { versionRoutes } from './versions/version-routes.ts';
@@ -103,11 +104,14 @@ export const routes: Routes = {
     return { status: 200, body: suggestions };
   },
 
-  uploadUniversity: async ({ principal, body: { bytes } }, { files, uploadBytes }) => {
+  uploadUniversity: async ({ principal, body: { bytes }, now }, services) => {
+    const { files, jobs, uploadBytes, uploadsPerHour } = services;
     const organisation = organisationOf(principal);
     if (bytes > uploadBytes) {
       throw new HttpProblem(413, `bytes: expected at most ${uploadBytes}, got ${bytes}`);
     }
+    const { retryAfterMs } = await jobs.count('uploads', organisation, uploadsPerHour, now);
+    if (retryAfterMs > 0) throw tooOften('uploads', retryAfterMs);
     const uploadId = newId(organisation);
     const limits = { maxBytes: bytes, expiresSeconds: FORM_SECONDS };
     const { url, fields } = await files.uploadForm(sourceKey(uploadId), limits);

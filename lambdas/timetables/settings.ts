@@ -31,8 +31,11 @@ export const apiSettings = taskSettings.extend({
   ACTIVITY_TABLE: text,
   VERSIONS_TABLE: text,
   UPLOAD_MEGABYTES: wholeNumber(1, 200),
+  UPLOADS_PER_HOUR: wholeNumber(1, 1_000),
   /** How long the look at an upload may take. */
   INSPECTION_SECONDS: wholeNumber(1, 900),
+  /** How many variants of a job are searched at once. */
+  VARIANTS_AT_ONCE: wholeNumber(1, 40),
   /** How long a job's row is kept; its files are kept as long. */
   KEPT_DAYS: wholeNumber(1, 3_650),
 });

@@ -75,7 +75,9 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
     limits,
     keptDays: 30,
     uploadBytes: 50_000_000,
+    uploadsPerHour: 60,
     inspectionMs: 120_000,
+    atOnce: 2,
     created: () => undefined,
     asked: () => undefined,
   });

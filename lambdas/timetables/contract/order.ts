@@ -25,7 +25,9 @@ export const lockSchema = z
 export type LockWish = z.output<typeof lockSchema>;
 
 const locks = z.array(lockSchema).max(2_000);
-const seconds = z.int().min(5).max(1_500).default(120).describe('How long each variant is searched');
+/** Of search; what a job may take besides is the room's own. */
+export const MOST_SECONDS = 1_500;
+const seconds = z.int().min(5).max(MOST_SECONDS).default(120).describe('How long each variant is searched');
 const keep = z
   .int()
   .min(0)

@@ -19,7 +19,11 @@ export type ApiServices = OrderServices &
     activity: Activity;
     versions: Versions;
     uploadBytes: number;
+    /** Of an organisation. */
+    uploadsPerHour: number;
     inspectionMs: number;
+    /** How many variants of a job are searched at once. */
+    atOnce: number;
   };
 
 export function organisationOf({ organisation }: Principal): string {

@@ -6,6 +6,7 @@ import type { JobOrder } from './archive.ts';
 import { hashOf, newId } from './ids.ts';
 import type { JobSummary } from './job-body.ts';
 import type { StepServices } from './stages.ts';
+import { tooOften } from './too-often.ts';
 
 export type OrderServices = StepServices & {
   limits: JobLimits;
@@ -29,7 +30,10 @@ export type Wish = {
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
-/** The order lies in the bucket before the row starts the job; without a row it is never read, and cleaned up. */
+/**
+ * The order lies in the bucket before the row starts the job; without a row it is never read, and cleaned up. Where the key is used or the hour is
+ * full, nothing is written.
+ */
 export async function orderJob(
   services: OrderServices,
   { organisation, userId, idempotencyKey: key, asked, order, instance, summary }: Wish,
@@ -44,26 +48,21 @@ export async function orderJob(
   const idempotency =
     key === undefined ? {} : { idempotency: { key, bodyHash: hashOf(JSON.stringify(asked)) } };
   const jobId = newId(organisation);
-  if (instance !== undefined) await archive.saveInstance(jobId, instance);
-  await archive.saveOrder(jobId, order);
-  const terms = { ...idempotency, defaults: limits, keptDays };
+  const prepare = async (): Promise<void> => {
+    if (instance !== undefined) await archive.saveInstance(jobId, instance);
+    await archive.saveOrder(jobId, order);
+  };
+  const terms = { ...idempotency, defaults: limits, keptDays, prepare };
   const creation = await jobs.create({ jobId, organisation, userId, summary }, terms, nowMs);
   switch (creation.outcome) {
     case 'other body':
       throw new HttpProblem(409, 'idempotency-key: expected the body of the first request, got another');
     case 'too many':
-      throw tooMany(creation.retryAfterMs);
+      throw tooOften('jobs', creation.retryAfterMs);
     case 'created':
       services.created();
       services.log.info('a job was created', { job_id: jobId, organisation });
       await publishJob(services.cache, creation.job, nowMs);
   }
   return { job_id: creation.job.jobId, status: creation.job.status };
-}
-
-function tooMany(retryAfterMs: number): HttpProblem {
-  const seconds = Math.ceil(retryAfterMs / 1_000);
-  const headers = { 'retry-after': String(seconds) };
-  const words = `expected fewer jobs of the organisation within an hour, got one too many: try again in ${seconds} s`;
-  return new HttpProblem(429, words, { headers });
 }

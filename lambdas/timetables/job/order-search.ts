@@ -1,8 +1,9 @@
 /** Turns what a planner asks for into an order: a search of an instance, or one that starts from a timetable. */
+import { wrongFields } from '../../kernel/core/http-problem.ts';
 import type { Job } from '../../kernel/core/job.ts';
 import type { ApiCall, Operation } from '../../kernel/core/operation.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
-import type { GenerateOrder, ResolveOrder } from '../contract/order.ts';
+import { type GenerateOrder, MOST_SECONDS, type ResolveOrder } from '../contract/order.ts';
 import { namedTimetable } from '../versions/named-timetable.ts';
 import { type ApiServices, chosenOf, unknown } from './api-services.ts';
 import type { Archive } from './archive.ts';
@@ -21,6 +22,7 @@ export async function orderGeneration(
   { principal, headers, body, now }: Asked<GenerateOrder>,
 ): Created {
   const { name = UNNAMED, upload_id, instance, formulation, variants, seconds, seed, locks, keep } = body;
+  requireTime(body, services.atOnce);
   if (upload_id !== undefined) await requireUpload(services.archive, organisation, upload_id);
   const uploadId = upload_id === undefined ? {} : { uploadId: upload_id };
   const source = { ...uploadId, ...(formulation === undefined ? {} : { formulation }) };
@@ -80,6 +82,26 @@ async function startOf(services: ApiServices, principal: Principal, ref: string)
   const { version, ...from } = await namedTimetable(services, principal, ref);
   const published = version ? { published_id: version.publishedId, version: version.version } : {};
   return { from, shown: { job_id: from.jobId, variant: from.variant, ...published } };
+}
+
+/** Variants that do not run at once follow each other, and all have the time of one. */
+function requireTime({ variants, seconds }: GenerateOrder, atOnce: number): void {
+  const rounds = Math.ceil(variants / atOnce);
+  const most = Math.floor(MOST_SECONDS / rounds);
+  if (seconds <= most) return;
+  const words = `${atOnce} are searched at once`;
+  throw wrongFields([
+    {
+      field: 'seconds',
+      expected: `at most ${most} for ${variants} variants, of which ${words}`,
+      got: String(seconds),
+    },
+    {
+      field: 'variants',
+      expected: `at most ${atOnce * Math.floor(MOST_SECONDS / seconds)} of ${seconds} s, of which ${words}`,
+      got: String(variants),
+    },
+  ]);
 }
 
 async function requireUpload(archive: Archive, organisation: string, uploadId: string): Promise<void> {

@@ -213,6 +213,17 @@ describe('the timetables API', () => {
       expect(tooLarge.statusCode).toBe(413);
     });
 
+    it('is refused after the sixtieth of the hour, with the seconds to wait', async () => {
+      const ask = (organisation?: string) =>
+        api.room.call('POST /api/timetables/uploads', {
+          body: { bytes: 1 },
+          ...(organisation && { organisation }),
+        });
+      for (let i = 0; i < 60; i += 1) expect((await ask()).statusCode).toBe(200);
+      expect(await ask()).toMatchObject({ statusCode: 429, headers: { 'retry-after': '3600' } });
+      expect((await ask('zeta')).statusCode).toBe(200);
+    });
+
     it('waits until it has come and was looked at, and is nobody else’s', async () => {
       const path = { upload_id: newId('acme') };
       const get = 'GET /api/timetables/uploads/{upload_id}';

@@ -55,6 +55,38 @@ describe('an order', () => {
     expect((await api.room.call(GENERATE, { body: order })).statusCode).toBe(200);
   });
 
+  it('writes no file where the key is used or the hour is full', async () => {
+    await created({ headers: key });
+    for (let i = 0; i < 9; i += 1) await created();
+    const before = [...api.room.files.texts.keys()];
+    const answers = [
+      await api.room.call(GENERATE, { body: order, headers: key }),
+      await api.room.call(GENERATE, { body: { ...order, seconds: 61 }, headers: key }),
+      await api.room.call(GENERATE, { body: order }),
+    ];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409, 429]);
+    expect([...api.room.files.texts.keys()]).toEqual(before);
+  });
+
+  it('has time for all its variants, or is refused with what would fit', async () => {
+    const ask = (variants: number, seconds: number) =>
+      api.room.call(GENERATE, { body: { ...order, variants, seconds } });
+    expect((await ask(5, 500)).statusCode).toBe(200);
+    expect((await ask(2, 1_500)).statusCode).toBe(200);
+    const { statusCode, json } = await ask(5, 600);
+    expect([statusCode, json.errors]).toEqual([
+      400,
+      [
+        {
+          field: 'seconds',
+          expected: 'at most 500 for 5 variants, of which 2 are searched at once',
+          got: '600',
+        },
+        { field: 'variants', expected: 'at most 4 of 600 s, of which 2 are searched at once', got: '5' },
+      ],
+    ]);
+  });
+
   it('keeps an instance that came with it beside itself: no upload is made of it', async () => {
     const jobId = await created();
     const keys = [...api.room.files.texts.keys()];
