@@ -13,9 +13,11 @@ import type {
   AdmissionState,
   Creation,
   JobLimits,
+  JobRange,
   Jobs,
   Lease,
   NewJob,
+  StartRetry,
   Terms,
   WaitingJob,
 } from '../core/jobs.ts';
@@ -70,10 +72,7 @@ export class DynamoJobs implements Jobs {
     return (await this.#items(jobIds)).flatMap((item) => jobOf(item) ?? []);
   }
 
-  async list(
-    organisation: string,
-    { size, after }: { size: number; after?: Pick<Job, 'jobId' | 'createdAtMs'> },
-  ): Promise<{ jobs: Job[]; more: boolean }> {
+  async list(organisation: string, { size, after }: JobRange): Promise<{ jobs: Job[]; more: boolean }> {
     const { Items = [], LastEvaluatedKey } = await this.#doc.send(
       new QueryCommand({
         TableName: this.#table,
@@ -156,7 +155,7 @@ export class DynamoJobs implements Jobs {
 
   retrying(
     { jobId, revision }: Pick<Job, 'jobId' | 'revision'>,
-    { message, retryAtMs }: { message: string; retryAtMs: number },
+    { message, retryAtMs }: StartRetry,
   ): Promise<Job | undefined> {
     return this.#changeOpen(jobId, {
       set: { status: 'retrying', message, retry_at: retryAtMs },

@@ -30,6 +30,12 @@ export type Creation =
   | { outcome: 'other body' }
   | { outcome: 'too many'; retryAfterMs: number };
 
+/** Part of a list: so many at the most, after the job with which the part before ended. */
+export type JobRange = { size: number; after?: Pick<Job, 'jobId' | 'createdAtMs'> };
+
+/** What is told of a start that failed, and from when on the next may be tried. */
+export type StartRetry = Readonly<{ message: string; retryAtMs: number }>;
+
 /** A job's right to run. */
 export type Lease = Pick<Job, 'jobId' | 'organisation'>;
 export type WaitingJob = Pick<Job, 'jobId' | 'organisation'>;
@@ -56,11 +62,8 @@ export interface Jobs {
   get(jobId: string): Promise<Job | undefined>;
   /** Those of the jobs that exist, in any order. */
   getAll(jobIds: readonly string[]): Promise<Job[]>;
-  /** Newest first. `after` is the job with which the page before ended. A page may be shorter than its size though there is more. */
-  list(
-    organisation: string,
-    page: { size: number; after?: Pick<Job, 'jobId' | 'createdAtMs'> },
-  ): Promise<{ jobs: Job[]; more: boolean }>;
+  /** Newest first. There may be more though fewer come than were asked for. */
+  list(organisation: string, range: JobRange): Promise<{ jobs: Job[]; more: boolean }>;
 
   /** Jobs whose execution is not yet started, oldest first; may lag behind by a moment. */
   waiting(): AsyncIterable<WaitingJob>;
@@ -77,10 +80,7 @@ export interface Jobs {
   /** The workflow has begun it: the status is running. Undefined when the job is unknown; a job that has ended stays as it is. */
   begin(jobId: string, stage: JobStage, nowMs: number): Promise<Job | undefined>;
   /** A start failed: the status is retrying, and `failedStarts` one more. A job that has changed since it was read stays as it is. */
-  retrying(
-    job: Pick<Job, 'jobId' | 'revision'>,
-    next: { message: string; retryAtMs: number },
-  ): Promise<Job | undefined>;
+  retrying(job: Pick<Job, 'jobId' | 'revision'>, retry: StartRetry): Promise<Job | undefined>;
   /** A stage begins, with these parts at 0. The same stage again leaves its parts as they are, an earlier one or the end all. */
   enter(jobId: string, stage: JobStage, message: string, parts: readonly string[]): Promise<Job | undefined>;
   /**

@@ -14,11 +14,12 @@ import {
 import {
   type AdmissionState,
   type Creation,
-  type Idempotency,
   type JobLimits,
+  type JobRange,
   type Jobs,
   KEY_LIVES_MS,
   type NewJob,
+  type StartRetry,
   type Terms,
   type WaitingJob,
 } from './jobs.ts';
@@ -34,27 +35,10 @@ export class MemoryJobs implements Jobs {
   #admission: AdmissionState = { leases: [], turn: '', revision: 0 };
 
   async create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation> {
-    const { idempotency, defaults, prepare } = terms;
-    const { jobId, organisation } = order;
-    const { perHour } = { ...defaults, ...this.#limits.get(organisation) };
-    const [hour, key] = [`jobs#${organisation}`, `${organisation}#${idempotency?.key}`];
-    const refusal = (): Creation | undefined => {
-      const retryAfterMs = this.#retryAfterMs(hour, perHour, nowMs);
-      const full: Creation | undefined = retryAfterMs > 0 ? { outcome: 'too many', retryAfterMs } : undefined;
-      return (idempotency && this.#repeated(key, idempotency, nowMs)) ?? full;
-    };
-    const refused = refusal();
-    if (refused) return refused;
-    await prepare?.();
-    const overtaken = refusal();
-    if (overtaken) return overtaken;
-    this.#take(hour, nowMs);
-    if (idempotency) {
-      this.#keys.set(key, { bodyHash: idempotency.bodyHash, jobId, untilMs: nowMs + KEY_LIVES_MS });
-    }
-    const job = newJob(order, nowMs);
-    this.#jobs.set(jobId, job);
-    return { outcome: 'created', job };
+    const refusal = this.#refusalOf(order, terms, nowMs);
+    if (refusal) return refusal;
+    await terms.prepare?.();
+    return this.#refusalOf(order, terms, nowMs) ?? this.#created(order, terms, nowMs);
   }
 
   async count(
@@ -77,10 +61,7 @@ export class MemoryJobs implements Jobs {
     return jobIds.flatMap((jobId) => this.#jobs.get(jobId) ?? []);
   }
 
-  async list(
-    organisation: string,
-    { size, after }: { size: number; after?: Pick<Job, 'jobId' | 'createdAtMs'> },
-  ): Promise<{ jobs: Job[]; more: boolean }> {
+  async list(organisation: string, { size, after }: JobRange): Promise<{ jobs: Job[]; more: boolean }> {
     const rest = this.#oldestFirst(
       (job) => job.organisation === organisation && (!after || createdOrder(job) < createdOrder(after)),
     ).reverse();
@@ -123,11 +104,11 @@ export class MemoryJobs implements Jobs {
 
   async retrying(
     { jobId, revision }: Pick<Job, 'jobId' | 'revision'>,
-    next: { message: string; retryAtMs: number },
+    retry: StartRetry,
   ): Promise<Job | undefined> {
     return this.#changeOpen(jobId, (job) =>
       job.revision === revision
-        ? { ...next, status: 'retrying', failedStarts: job.failedStarts + 1 }
+        ? { ...retry, status: 'retrying', failedStarts: job.failedStarts + 1 }
         : undefined,
     );
   }
@@ -180,11 +161,28 @@ export class MemoryJobs implements Jobs {
     this.#change(jobId, (job) => (hasEnded(job) ? { announcedAtMs: job.announcedAtMs ?? nowMs } : undefined));
   }
 
-  #repeated(key: string, { bodyHash }: Idempotency, nowMs: number): Creation | undefined {
-    const known = this.#keys.get(key);
-    if (!known || known.untilMs <= nowMs) return undefined;
-    if (known.bodyHash !== bodyHash) return { outcome: 'other body' };
-    return { outcome: 'repeated', job: this.#jobs.get(known.jobId) as Job };
+  #refusalOf({ organisation }: NewJob, terms: Terms, nowMs: number): Creation | undefined {
+    const { idempotency, defaults } = terms;
+    const known = idempotency && this.#keys.get(`${organisation}#${idempotency.key}`);
+    if (known && known.untilMs > nowMs) {
+      if (known.bodyHash !== idempotency.bodyHash) return { outcome: 'other body' };
+      return { outcome: 'repeated', job: this.#jobs.get(known.jobId) as Job };
+    }
+    const { perHour } = { ...defaults, ...this.#limits.get(organisation) };
+    const retryAfterMs = this.#retryAfterMs(`jobs#${organisation}`, perHour, nowMs);
+    return retryAfterMs > 0 ? { outcome: 'too many', retryAfterMs } : undefined;
+  }
+
+  #created(order: NewJob, { idempotency }: Terms, nowMs: number): Creation {
+    const { jobId, organisation } = order;
+    this.#take(`jobs#${organisation}`, nowMs);
+    if (idempotency) {
+      const { key, bodyHash } = idempotency;
+      this.#keys.set(`${organisation}#${key}`, { bodyHash, jobId, untilMs: nowMs + KEY_LIVES_MS });
+    }
+    const job = newJob(order, nowMs);
+    this.#jobs.set(jobId, job);
+    return { outcome: 'created', job };
   }
 
   #retryAfterMs(hour: string, perHour: number, nowMs: number): number {
@@ -195,7 +193,7 @@ export class MemoryJobs implements Jobs {
     const places = [...(this.#hours.get(hour) ?? []), nowMs];
     this.#hours.set(
       hour,
-      places.sort((a, b) => a - b),
+      places.toSorted((a, b) => a - b),
     );
   }
 
