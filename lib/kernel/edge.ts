@@ -9,8 +9,8 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
+  type HeadersFrameOption,
+  type HeadersReferrerPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
@@ -20,6 +20,7 @@ import { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
+import { filesBucketName } from './files-bucket-name.ts';
 import { pageHeaders, TRANSPORT_SECONDS } from './page-headers.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
@@ -43,14 +44,19 @@ export function bundleEdgeRule(): string {
 /** CloudFront has words of its own for the other headers of the page. */
 const CUSTOM = ['cross-origin-opener-policy', 'cross-origin-resource-policy', 'permissions-policy'] as const;
 
-export type EdgeProps = { config: StageConfig; apiId: string };
+export type EdgeProps = {
+  config: StageConfig;
+  apiId: string;
+  /** The room that browsers send files to. */
+  uploadsTo: string;
+};
 
 export class Edge extends Construct {
   readonly distribution: Distribution;
   /** `npm run publish-page` puts the built page here. */
   readonly page: PrivateBucket;
 
-  constructor(scope: Construct, id: string, { config, apiId }: EdgeProps) {
+  constructor(scope: Construct, id: string, { config, apiId, uploadsTo }: EdgeProps) {
     super(scope, id);
     this.page = new PrivateBucket(this, 'Page', {
       config,
@@ -60,26 +66,27 @@ export class Edge extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Groundswell: one origin for pages and /api',
       defaultRootObject: 'index.html',
-      defaultBehavior: this.#pageBehavior(),
+      defaultBehavior: this.#pageBehavior(filesBucketName(this, config.stage, uploadsTo)),
       additionalBehaviors: { '/api/*': this.#apiBehavior(apiId) },
     });
     this.#answerFindings();
   }
 
   /** CloudFront may not list the bucket, so a file that is not there is answered with 403. */
-  #pageBehavior(): BehaviorOptions {
+  #pageBehavior(uploads: string): BehaviorOptions {
     return {
       origin: S3BucketOrigin.withOriginAccessControl(this.page),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: this.#pageHeaders(),
+      responseHeadersPolicy: this.#pageHeaders(uploads),
       compress: true,
     };
   }
 
-  #pageHeaders(): ResponseHeadersPolicy {
+  /** CloudFront takes apart what a header holds; a browser gets it as `pageHeaders` says it. */
+  #pageHeaders(uploads: string): ResponseHeadersPolicy {
     const { region, urlSuffix } = Stack.of(this);
-    const headers = pageHeaders(`https://s3.${region}.${urlSuffix}`);
+    const headers = pageHeaders(`https://s3.${region}.${urlSuffix}/${uploads}`);
     return new ResponseHeadersPolicy(this, 'PageHeaders', {
       securityHeadersBehavior: {
         contentSecurityPolicy: {
@@ -87,8 +94,11 @@ export class Edge extends Construct {
           override: true,
         },
         contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+        frameOptions: { frameOption: headers['x-frame-options'] as HeadersFrameOption, override: true },
+        referrerPolicy: {
+          referrerPolicy: headers['referrer-policy'] as HeadersReferrerPolicy,
+          override: true,
+        },
         strictTransportSecurity: {
           accessControlMaxAge: Duration.seconds(TRANSPORT_SECONDS),
           override: true,

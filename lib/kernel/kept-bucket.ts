@@ -10,6 +10,7 @@ import { PrivateBucket } from './private-bucket.ts';
 
 export type KeptBucketProps = {
   config: StageConfig;
+  bucketName: string;
   /** Days after which files are forgotten, by the beginning of their keys; others stay. */
   keepDays: Readonly<Record<string, number>>;
 };
@@ -18,9 +19,10 @@ export type KeptBucketProps = {
 export type FileAccess = { reads: readonly string[]; writes: readonly string[] };
 
 export class KeptBucket extends PrivateBucket {
-  constructor(scope: Construct, id: string, { config, keepDays }: KeptBucketProps) {
+  constructor(scope: Construct, id: string, { config, bucketName, keepDays }: KeptBucketProps) {
     super(scope, id, {
       config,
+      bucketName,
       oneCopy:
         'What a job writes can be made again; what is published is written once, and nobody may delete it.',
       unlogged:

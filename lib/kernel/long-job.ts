@@ -14,6 +14,7 @@ import type { LongJobConfig, StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 import { allow } from './allow.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { filesBucketName } from './files-bucket-name.ts';
 import { KeptBucket } from './kept-bucket.ts';
 import { KeptTable } from './kept-table.ts';
 import { LongJobAlarms } from './long-job-alarms.ts';
@@ -43,6 +44,7 @@ export class LongJob extends Construct {
     this.table = this.#table();
     this.files = new KeptBucket(this, 'Files', {
       config: props.stage,
+      bucketName: filesBucketName(this, props.stage.stage, props.room),
       keepDays: { 'uploads/': uploadDays, 'jobs/': jobDays },
     });
   }

@@ -1,6 +1,6 @@
 /** The headers of every file of the page: data for CloudFront and for the local proxy alike. Must allow no inline script or style. */
 
-/** `uploads` is the origin that signed forms are sent to. */
+/** `uploads` is the address that signed forms are sent to: one bucket's, and no other of the same host. */
 function contentPolicy(uploads: string): string {
   return [
     "default-src 'none'",

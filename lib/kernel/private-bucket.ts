@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
 
-export type PrivateBucketProps = Pick<BucketProps, 'lifecycleRules' | 'cors'> & {
+export type PrivateBucketProps = Pick<BucketProps, 'bucketName' | 'lifecycleRules' | 'cors'> & {
   config: StageConfig;
   /** Why no former version of a file is kept, and no copy elsewhere. */
   oneCopy: string;

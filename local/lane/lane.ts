@@ -48,7 +48,8 @@ export async function openLane(
   const outputs = laneOutputs(await deployment(tools, environment));
   const login = await firstLogin(folder, outputs.UserPoolId);
   display.update('building the page');
-  const url = await proxy(outputs.ApiUrl, await builtPage(environment.AWS_ENDPOINT_URL_S3 ?? ''), port);
+  const uploads = `${environment.AWS_ENDPOINT_URL_S3}/${outputs.FilesBucketName}`;
+  const url = await proxy(outputs.ApiUrl, await builtPage(uploads), port);
   expectLoopbackOnly(processes.groups());
   const facts: LaneFacts = { url, caFile: CA_FILE, environment, valkeyPort: ports.valkey, outputs, login };
   folder.write(FACTS, facts);

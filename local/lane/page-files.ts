@@ -8,7 +8,7 @@ import { filesUnder } from '../files-under.ts';
 /** Answers a path with a file of the page; false where there is none. */
 export type PageFiles = (path: string, answer: ServerResponse) => boolean;
 
-/** The files of `folder`, read once; `uploads` is the origin that the page may send files to. */
+/** The files of `folder`, read once; `uploads` is the address that the page may send files to. */
 export function pageFiles(folder: string, uploads: string): PageFiles {
   const headers = pageHeaders(uploads);
   const files = new Map(filesUnder(folder).map((name) => [name, readFileSync(join(folder, name))]));

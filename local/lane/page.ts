@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { REPOSITORY } from '../lane-folder.ts';
 import { type PageFiles, pageFiles } from './page-files.ts';
 
-/** `uploads` is the origin that the page may send files to. */
+/** `uploads` is the address that the page may send files to. */
 export async function builtPage(uploads: string): Promise<PageFiles> {
   await build({
     root: join(REPOSITORY, 'web'),

@@ -94,7 +94,9 @@ describe('the edge before the page', () => {
   });
 
   it('sends the headers that the lane sends', () => {
-    const lane = pageHeaders('https://s3.us-east-1.UPLOADS');
+    const lane = pageHeaders(
+      'https://s3.us-east-1.{URLSuffix}/groundswell-production-timetables-{AccountId}-us-east-1',
+    );
     const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = sent;
     const policy = security.ContentSecurityPolicy.ContentSecurityPolicy;
     const written = typeof policy === 'string' ? policy : policy['Fn::Join'][1].map(urlPart).join('');
@@ -112,7 +114,7 @@ describe('the edge before the page', () => {
   });
 });
 
-/** CloudFormation's own names of domains differ by partition. */
-function urlPart(part: unknown): string {
-  return typeof part === 'string' ? part : 'UPLOADS';
+/** CloudFormation's own parameters by their names. */
+function urlPart(part: string | { Ref: string }): string {
+  return typeof part === 'string' ? part : `{${part.Ref.replace('AWS::', '')}}`;
 }

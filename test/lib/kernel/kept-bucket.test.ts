@@ -24,6 +24,12 @@ describe.each(STAGES)('the files of %s', (stage) => {
     });
   });
 
+  it('lie under a name that the page’s policy can speak of', () => {
+    expect(Properties?.BucketName).toEqual({
+      'Fn::Join': ['', [`groundswell-${stage}-timetables-`, { Ref: 'AWS::AccountId' }, '-us-east-1']],
+    });
+  });
+
   it('are reached over TLS alone', () => {
     const [policy] = resourcesOf(Timetables, 'AWS::S3::BucketPolicy');
     expect(policy?.Properties.PolicyDocument.Statement).toEqual([
