@@ -26,7 +26,7 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
     const room = openRoom(settings, tools, doc, files);
     return {
       ...room,
-      results: new Results(room.archive, room.cache),
+      results: new Results(room),
       files,
       activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
       versions: new DynamoVersions(doc, settings.VERSIONS_TABLE),

@@ -68,7 +68,7 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
   const login = new MemoryLogin(Object.fromEntries(ROLES.map((role) => [role, { password: PASSWORD }])));
   const doors = doorsOf(login, {
     ...room,
-    results: new Results(room.archive, room.cache),
+    results: new Results(room),
     files,
     activity: new MemoryActivity(),
     versions: new MemoryVersions(),

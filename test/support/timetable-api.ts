@@ -39,7 +39,7 @@ function timetableApi() {
     ...api,
     build: () => ({
       ...room,
-      results: new Results(room.archive, room.cache),
+      results: new Results(room),
       files: room.files,
       activity: new MemoryActivity(),
       versions: new MemoryVersions(),

@@ -5,12 +5,12 @@ import type { Progress } from '../contract.ts';
 import type { StepServices } from './stages.ts';
 
 export type ProgressServices = Pick<StepServices, 'jobs' | 'cache' | 'log'> & {
-  /** Counts whether the cache knew. */
+  /** Counts whether the cache alone could answer: what it lacks, or has been told too long ago, the table answers. */
   asked(of: 'ProgressHits' | 'ProgressMisses'): void;
 };
 
-/** A search is told of every 1.5 s: what is older than two of them may be the last word before a cache hung or an engine died. */
-const FRESH_MS = 3_000;
+/** A search is told of every 1.5 s: what is older may be the last word before a cache hung or an engine died, and an end must show within 2 s. */
+const FRESH_MS = 2_000;
 
 /** Undefined for a job that is not there. */
 export async function readProgress(
@@ -20,9 +20,10 @@ export async function readProgress(
 ): Promise<Progress | undefined> {
   const read = await cache.read(jobProgressKey(jobId));
   const known = read.state === 'hit' ? (JSON.parse(read.value) as Progress) : undefined;
-  asked(known ? 'ProgressHits' : 'ProgressMisses');
-  log.info('progress was asked for', { job_id: jobId, cache: read.state });
-  if (known && (isEnd(known.status) || nowMs - Date.parse(known.timestamp) < FRESH_MS)) return known;
+  const isFresh = known && (isEnd(known.status) || nowMs - Date.parse(known.timestamp) < FRESH_MS);
+  asked(isFresh ? 'ProgressHits' : 'ProgressMisses');
+  log.info('progress was asked for', { job_id: jobId, cache: known && !isFresh ? 'stale' : read.state });
+  if (isFresh) return known;
   const job = await jobs.get(jobId);
   if (!job) return undefined;
   if (read.state === 'unavailable') return withoutCache(job, nowMs);

@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Cache } from '../../kernel/aws/cache.ts';
 import type { Result } from '../contract.ts';
 import { type Archive, type Shelf, type VariantFile, variantFrom } from './archive.ts';
+import type { StepServices } from './stages.ts';
 
 export const RESULT_SECONDS = 86_400;
 
@@ -26,22 +27,28 @@ function unpacked(value: string): string {
 export class Results {
   readonly #archive: Archive;
   readonly #cache: Cache;
+  readonly #log: StepServices['log'];
 
-  constructor(archive: Archive, cache: Cache) {
+  constructor({ archive, cache, log }: Pick<StepServices, 'archive' | 'cache' | 'log'>) {
     this.#archive = archive;
     this.#cache = cache;
+    this.#log = log;
   }
 
   /** The cache holds what never changes, so it does not ask where that lies. */
   async result(jobId: string, shelf?: Shelf): Promise<Result | undefined> {
-    const read = await this.#cache.read(resultKey(jobId));
-    if (read.state === 'hit') return JSON.parse(unpacked(read.value)) as Result;
-    return this.#archive.result(jobId, shelf);
+    const text = await this.#cached(jobId, resultKey(jobId));
+    return text === undefined ? this.#archive.result(jobId, shelf) : (JSON.parse(text) as Result);
   }
 
   async variant(jobId: string, variant: number, shelf?: Shelf): Promise<VariantFile | undefined> {
-    const read = await this.#cache.read(variantCacheKey(jobId, variant));
-    if (read.state === 'hit') return variantFrom(unpacked(read.value));
-    return this.#archive.variant(jobId, variant, shelf);
+    const text = await this.#cached(jobId, variantCacheKey(jobId, variant));
+    return text === undefined ? this.#archive.variant(jobId, variant, shelf) : variantFrom(text);
+  }
+
+  async #cached(jobId: string, key: string): Promise<string | undefined> {
+    const read = await this.#cache.read(key);
+    this.#log.info('a result was asked for', { job_id: jobId, cache: read.state });
+    return read.state === 'hit' ? unpacked(read.value) : undefined;
   }
 }

@@ -17,6 +17,13 @@ describe('progress', () => {
     expect((await api.room.call(PROGRESS, { path })).json).toMatchObject({ status: 'queued' });
     expect((await api.room.call(PROGRESS, { path })).json).toMatchObject({ status: 'queued' });
     expect(api.room.counts).toMatchObject({ ProgressMisses: 1, ProgressHits: 1 });
+    vi.setSystemTime(NOW + 2_000);
+    expect((await api.room.call(PROGRESS, { path })).json).toMatchObject({ status: 'queued' });
+    expect(api.room.counts).toMatchObject({ ProgressMisses: 2, ProgressHits: 1 });
+    const asked = api.room.lines.filter(({ message }) => message === 'progress was asked for');
+    expect(asked.map(({ about }) => about)).toEqual(
+      ['miss', 'hit', 'stale'].map((cache) => ({ job_id: jobId, cache })),
+    );
   });
 
   it('is unknown while the cache is down, but for an end and for a job that is not there', async () => {
@@ -40,7 +47,7 @@ describe('progress', () => {
     api.room.cache.isDown = true;
     await api.room.jobs.end(jobId, { status: 'failed', message: 'the engine failed' }, NOW);
     api.room.cache.isDown = false;
-    vi.setSystemTime(NOW + 3_000);
+    vi.setSystemTime(NOW + 2_000);
     const path = { job_id: jobId };
     expect((await api.room.call(PROGRESS, { path })).json).toMatchObject({ status: 'failed' });
   });

@@ -69,7 +69,7 @@ describe('a job', () => {
   it('keeps its result in the cache, and from the bucket when the cache forgets or is down', async () => {
     const room = timetableRoom();
     const jobId = await completedJob(room);
-    const results = new Results(room.archive, room.cache);
+    const results = new Results(room);
     const stored = await room.archive.result(jobId);
     const timetable = (await room.archive.variant(jobId, 0))?.timetable;
     room.files.texts.clear();
