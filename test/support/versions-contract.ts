@@ -1,8 +1,10 @@
 /** What every store of published versions promises, run over each of them. */
 import { describe, expect, it } from 'vitest';
+import { idOf } from '../../lambdas/timetables/job/ids.ts';
 import type { Version, Versions } from '../../lambdas/timetables/versions/versions.ts';
 
 let serial = 0;
+const AUTUMN = idOf('publisher', 'Autumn');
 
 export function versionsContract(name: string, open: () => Versions): void {
   describe(`published versions in ${name}`, () => {
@@ -12,7 +14,7 @@ export function versionsContract(name: string, open: () => Versions): void {
     };
 
     const version = (title: string, number: number, more: Partial<Version> = {}): Version => ({
-      publishedId: `id of ${title}`,
+      publishedId: idOf('publisher', title),
       title,
       version: number,
       jobId: `job-${number}`,
@@ -30,10 +32,10 @@ export function versionsContract(name: string, open: () => Versions): void {
       const [first, second] = [version('Autumn', 1, { note: 'at last' }), version('Autumn', 2)];
       expect(await versions.publish(organisation, first)).toBe(true);
       expect(await versions.publish(organisation, second)).toBe(true);
-      expect(await versions.get(organisation, 'id of Autumn')).toEqual(second);
-      expect(await versions.get(organisation, 'id of Autumn', 1)).toEqual(first);
-      expect(await versions.get(organisation, 'id of Autumn', 3)).toBeUndefined();
-      expect(await versions.get(organisation, 'id of Spring')).toBeUndefined();
+      expect(await versions.get(organisation, AUTUMN)).toEqual(second);
+      expect(await versions.get(organisation, AUTUMN, 1)).toEqual(first);
+      expect(await versions.get(organisation, AUTUMN, 3)).toBeUndefined();
+      expect(await versions.get(organisation, idOf('publisher', 'Spring'))).toBeUndefined();
     });
 
     it('give a number to one of many who publish at once', async () => {
@@ -44,7 +46,7 @@ export function versionsContract(name: string, open: () => Versions): void {
         jobIds.map((jobId) => versions.publish(organisation, version('Autumn', 2, { jobId }))),
       );
       expect(answers.filter(Boolean)).toHaveLength(1);
-      const winner = await versions.get(organisation, 'id of Autumn');
+      const winner = await versions.get(organisation, AUTUMN);
       expect(winner).toEqual(version('Autumn', 2, { jobId: jobIds[answers.indexOf(true)] as string }));
       const { versions: titles } = await versions.titles(organisation, { size: 10 });
       expect(titles).toEqual([winner]);
@@ -76,8 +78,8 @@ export function versionsContract(name: string, open: () => Versions): void {
         await versions.publish(organisation, version('Autumn', number));
       }
       await versions.publish(organisation, version('Autumn#', 1));
-      const first = await versions.history(organisation, 'id of Autumn', { size: 6 });
-      const second = await versions.history(organisation, 'id of Autumn', { size: 6, after: 6 });
+      const first = await versions.history(organisation, AUTUMN, { size: 6 });
+      const second = await versions.history(organisation, AUTUMN, { size: 6, after: 6 });
       expect(first.versions.map((one) => one.version)).toEqual([11, 10, 9, 8, 7, 6]);
       expect(first.more).toBe(true);
       expect(second).toEqual({ versions: [5, 4, 3, 2, 1].map((n) => version('Autumn', n)), more: false });
@@ -86,10 +88,10 @@ export function versionsContract(name: string, open: () => Versions): void {
     it('know nothing of another organisation', async () => {
       const [{ versions, organisation }, other] = [fresh(), fresh()];
       await versions.publish(organisation, version('Autumn', 1));
-      expect(await versions.get(other.organisation, 'id of Autumn')).toBeUndefined();
+      expect(await versions.get(other.organisation, AUTUMN)).toBeUndefined();
       expect(await versions.titles(other.organisation, { size: 5 })).toEqual({ versions: [], more: false });
       expect(await versions.publish(other.organisation, version('Autumn', 1))).toBe(true);
-      expect(await versions.get(organisation, 'id of Autumn')).toEqual(version('Autumn', 1));
+      expect(await versions.get(organisation, AUTUMN)).toEqual(version('Autumn', 1));
     });
   });
 }
