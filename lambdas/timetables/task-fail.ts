@@ -7,6 +7,7 @@ import { failSettings } from './settings.ts';
 
 /** What the step before answered, or the error that it died of. */
 const step = z.object({
+  outcome: z.string().optional(),
   reason: z.string().optional(),
   Error: z.string().optional(),
   Cause: z.string().optional(),
@@ -27,8 +28,8 @@ export const taskFail = taskDefinition({
   settings: failSettings,
   input: z.union([handedOver, endedByItself]),
   build: openRows,
-  work: ({ job_id, step: { reason, Error: error, Cause: cause } }, services) =>
-    failJob(services, job_id, { reason, error, cause }),
+  work: ({ job_id, step: { outcome, reason, Error: error, Cause: cause } }, services) =>
+    failJob(services, job_id, { reason, error, cause, isRefused: outcome === 'refused' }),
 });
 
 export const handler = defineTask(taskFail);

@@ -15,7 +15,7 @@ export class JobDashboard extends Dashboard {
         [
           lines(
             'Jobs in five minutes',
-            of('Sum', 'JobsCreated', 'JobsCompleted', 'JobsFailed', 'JobsCancelled'),
+            of('Sum', 'JobsCreated', 'JobsCompleted', 'JobsFailed', 'JobsRefused', 'JobsCancelled'),
           ),
           lines('Failed (%)', [failedPercent(room)]),
         ],

@@ -5,7 +5,7 @@ import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch
 const MINUTES = Duration.minutes(5);
 
 /**
- * A figure of a room's jobs. Sums: JobsCreated, JobsCompleted, JobsFailed, JobsCancelled, ProgressHits, ProgressMisses. Of each ended job:
+ * A figure of a room's jobs. Sums: JobsCreated, JobsCompleted, JobsFailed, JobsRefused, JobsCancelled, ProgressHits, ProgressMisses. Of each ended job:
  * JobSeconds. As they stand each minute: JobsWaiting, JobsRunning, LongestRunSeconds.
  */
 export function jobMetric(room: string, metricName: string, statistic: string): Metric {
@@ -18,7 +18,7 @@ export function jobMetric(room: string, metricName: string, statistic: string): 
   });
 }
 
-/** How many of a hundred jobs that ended in five minutes failed. */
+/** How many of a hundred jobs that ended in five minutes failed. One that was refused for its input has not been tried. */
 export function failedPercent(room: string): IMetric {
   const ended = (name: string) => jobMetric(room, name, 'Sum');
   return new MathExpression({

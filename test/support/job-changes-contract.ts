@@ -159,6 +159,16 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
         expect(await my.jobs.begin(my.id('b'), LOADING, T0 + 10)).toMatchObject(end);
       });
 
+      it('tells a job that was refused from one that broke', async () => {
+        for (const isRefused of [true, undefined] as const) {
+          const name = isRefused ? 'a' : 'b';
+          await my.run(name);
+          const end = { status: 'failed', message: 'bad input', ...(isRefused && { isRefused }) } as const;
+          expect((await my.jobs.end(my.id(name), end, T0 + 9))?.isRefused).toBe(isRefused);
+          expect((await my.jobs.get(my.id(name)))?.isRefused).toBe(isRefused);
+        }
+      });
+
       it('is the cancellation that was asked for, whatever else it would have been', async () => {
         for (const status of ['completed', 'failed', 'cancelled'] as const) {
           await my.run(status);

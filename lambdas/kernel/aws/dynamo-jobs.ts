@@ -273,8 +273,9 @@ export class DynamoJobs implements Jobs {
   }
 }
 
-function ending({ status, message }: JobEnd, nowMs: number): Change {
-  return { set: { status, message, ended_at: nowMs, waiting: WAITS_FOR.announcement } };
+function ending({ status, message, isRefused }: JobEnd, nowMs: number): Change {
+  const refused = isRefused ? { is_refused: true } : {};
+  return { set: { status, message, ...refused, ended_at: nowMs, waiting: WAITS_FOR.announcement } };
 }
 
 /** A row that somebody wrote by hand may lack one, or hold what is no number. */

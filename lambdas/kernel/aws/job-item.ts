@@ -47,6 +47,7 @@ export function jobOf(item: Item | undefined): Job | undefined {
     ...optionalTime('endedAtMs', item.ended_at),
     ...optionalTime('announcedAtMs', item.announced_at),
     isCancelRequested: item.is_cancel_requested === true,
+    ...(item.is_refused === true ? { isRefused: true } : {}),
     revision: Number(item.revision),
   };
 }

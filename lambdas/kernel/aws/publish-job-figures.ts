@@ -3,16 +3,24 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Job } from '../core/job.ts';
 
 const ENDED = { completed: 'JobsCompleted', failed: 'JobsFailed', cancelled: 'JobsCancelled' } as const;
+const REFUSED = 'JobsRefused';
 
 /** Counts one of the things that happen to jobs. */
 export function countJob(room: string, what: 'JobsCreated' | 'ProgressHits' | 'ProgressMisses'): void {
   publish(room, [{ name: what, unit: MetricUnit.Count, value: 1 }]);
 }
 
-/** How a job has ended, and the seconds from its order to its end. Whoever announces it publishes this. */
-export function publishEnd(room: string, { status, createdAtMs, endedAtMs = createdAtMs }: Job): void {
-  const name = Object.entries(ENDED).find(([end]) => end === status)?.[1];
-  if (!name) return;
+/**
+ * How a job has ended, and the seconds from its order to its end. Whoever announces it publishes this. One that was refused for what was
+ * ordered is no failure that anybody must be woken for.
+ */
+export function publishEnd(
+  room: string,
+  { status, isRefused, createdAtMs, endedAtMs = createdAtMs }: Job,
+): void {
+  const ended = Object.entries(ENDED).find(([end]) => end === status)?.[1];
+  if (!ended) return;
+  const name = isRefused ? REFUSED : ended;
   const seconds = (endedAtMs - createdAtMs) / 1_000;
   publish(room, [
     { name, unit: MetricUnit.Count, value: 1 },

@@ -33,6 +33,7 @@ export type Job = {
   /** When the event bus was told of the end. */
   announcedAtMs?: number;
   isCancelRequested: boolean;
+  isRefused?: true;
   /** Grows with every change: of two views of a job the one with the higher revision is the later. */
   revision: number;
 };
@@ -40,7 +41,8 @@ export type Job = {
 /** The statuses in which a job ends. */
 export const JOB_ENDS = ['completed', 'failed', 'cancelled'] as const;
 
-export type JobEnd = { status: (typeof JOB_ENDS)[number]; message: string };
+/** `isRefused`: it failed for what was ordered, and nothing is broken here. */
+export type JobEnd = { status: (typeof JOB_ENDS)[number]; message: string; isRefused?: true };
 
 /** Whether no other status follows. */
 export function isEnd(status: string): boolean {

@@ -2,7 +2,13 @@
 import { type RowServices, shown } from './stages.ts';
 
 /** Says what a planner may know; `cause` is for the log alone. */
-export type Failure = { reason?: string | undefined; error?: string | undefined; cause?: string | undefined };
+export type Failure = {
+  reason?: string | undefined;
+  error?: string | undefined;
+  cause?: string | undefined;
+  /** Whether what was ordered is to blame. */
+  isRefused?: boolean;
+};
 
 const REASONS: Record<string, string> = {
   TIMED_OUT: 'timeout: its workflow was stopped',
@@ -13,11 +19,12 @@ const REASONS: Record<string, string> = {
 export async function failJob(
   services: RowServices,
   jobId: string,
-  { reason, error, cause }: Failure,
+  { reason, error, cause, isRefused = false }: Failure,
 ): Promise<{ outcome: 'ended' }> {
   const { jobs, clock, log } = services;
   const message = reason ?? REASONS[error ?? ''] ?? 'the engine failed';
-  const job = await shown(services, await jobs.end(jobId, { status: 'failed', message }, clock.now()));
+  const end = { status: 'failed', message, ...(isRefused ? { isRefused } : {}) } as const;
+  const job = await shown(services, await jobs.end(jobId, end, clock.now()));
   if (error !== undefined && job.status === 'failed') {
     log.warn('a step failed', new Error(`${error}: ${cause ?? ''}`));
   }

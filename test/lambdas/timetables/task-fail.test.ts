@@ -33,5 +33,7 @@ test.each<[string, (jobId: string) => object, string]>([
   const jobId = await loadedJob(room);
   const handler = defineTask({ ...taskFail, build: () => room });
   expect(await handler(eventOf(jobId), lambdaContext())).toEqual({ outcome: 'ended' });
-  expect(await room.jobs.get(jobId)).toMatchObject({ status: 'failed', message });
+  const job = await room.jobs.get(jobId);
+  expect(job).toMatchObject({ status: 'failed', message });
+  expect(job?.isRefused).toBe(message === 'bad input' ? true : undefined);
 });

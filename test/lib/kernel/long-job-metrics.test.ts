@@ -22,6 +22,7 @@ describe('jobMetric', () => {
     ['ProgressMisses', () => countJob(ROOM, 'ProgressMisses')],
     ['JobsCompleted', () => publishEnd(ROOM, { ...job, status: 'completed', endedAtMs: 9 })],
     ['JobsFailed', () => publishEnd(ROOM, { ...job, status: 'failed', endedAtMs: 9 })],
+    ['JobsRefused', () => publishEnd(ROOM, { ...job, status: 'failed', isRefused: true, endedAtMs: 9 })],
     ['JobsCancelled', () => publishEnd(ROOM, { ...job, status: 'cancelled', endedAtMs: 9 })],
     ['JobSeconds', () => publishEnd(ROOM, { ...job, status: 'completed', endedAtMs: 9 })],
     ['JobsWaiting', () => publishStanding(ROOM, { waiting: 1, running: 1, longestRunMs: 1 })],

@@ -20,6 +20,13 @@ describe('the figures of jobs', () => {
     expect(metrics()).toMatchObject([{ JobsFailed: 1, JobSeconds: 60 }]);
   });
 
+  it('count a job that was refused for what was ordered apart from failures', () => {
+    const job = newJob({ jobId: 'a', organisation: 'acme', userId: 'ada', summary: {} }, 1_000);
+    publishEnd('timetables', { ...job, status: 'failed', isRefused: true, endedAtMs: 2_000 });
+    expect(metrics()).toMatchObject([{ JobsRefused: 1 }]);
+    expect(metrics()[0]).not.toHaveProperty('JobsFailed');
+  });
+
   it('tell how many wait and run', () => {
     publishStanding('timetables', { waiting: 3, running: 2, longestRunMs: 90_000 });
     expect(metrics()).toMatchObject([{ JobsWaiting: 3, JobsRunning: 2, LongestRunSeconds: 90 }]);
