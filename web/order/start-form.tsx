@@ -1,18 +1,16 @@
 /** How many variants, how long: the order itself. */
-import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { wordsFor } from '../api/ask.ts';
 import { OrderKey } from '../api/order-key.ts';
 import { order } from '../api/timetables.ts';
+import { useAttempt } from '../api/use-attempt.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
 import type { Checked } from './findings.tsx';
 
 export function StartForm({ checked }: { checked: Checked }) {
-  const refusal = useSignal('');
-  const isBusy = useSignal(false);
+  const { isBusy, refusal, make } = useAttempt();
   const key = useMemo(() => new OrderKey(), []);
-  const start = async (event: SubmitEvent) => {
+  const start = (event: SubmitEvent) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
     const wish = {
@@ -21,15 +19,10 @@ export function StartForm({ checked }: { checked: Checked }) {
       variants: Number(given.get('variants')),
       seconds: Number(given.get('seconds')),
     };
-    isBusy.value = true;
-    refusal.value = '';
-    try {
+    void make(async () => {
       const { job_id: jobId } = await order(wish, key.of(wish));
       goTo(addressOf(['jobs', jobId]));
-    } catch (error) {
-      refusal.value = wordsFor(error);
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <form class="card stack" onSubmit={start} aria-labelledby="start">
@@ -53,8 +46,8 @@ export function StartForm({ checked }: { checked: Checked }) {
           <input name="seconds" type="number" min={5} max={1500} defaultValue="60" required />
         </label>
       </div>
-      <Alert text={refusal.value} />
-      <button type="submit" class="primary" disabled={isBusy.value}>
+      <Alert text={refusal} />
+      <button type="submit" class="primary" aria-disabled={isBusy}>
         Start
       </button>
     </form>

@@ -1,26 +1,25 @@
 /** Name and password, and a new password where one is due. Must keep none of them longer than the request. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { wordsFor } from '../api/ask.ts';
+import { useAttempt } from '../api/use-attempt.ts';
 import { Alert } from '../shell/alert.tsx';
 import { newPasswordDue, type SignInWish, signIn } from './session.ts';
 
 export function SignInForm() {
-  const refusal = useSignal('');
-  const isBusy = useSignal(false);
+  const { isBusy, refusal, make } = useAttempt();
   const due = useSignal<string | undefined>(undefined);
-  const submit = async (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    isBusy.value = true;
-    refusal.value = '';
-    try {
-      await signIn(wishOf(event.currentTarget as HTMLFormElement));
-    } catch (error) {
-      const isFirst = due.value === undefined;
-      due.value ??= newPasswordDue(error);
-      if (!isFirst || due.value === undefined) refusal.value = wordsFor(error);
-    }
-    isBusy.value = false;
+    const form = event.currentTarget as HTMLFormElement;
+    void make(async () => {
+      try {
+        await signIn(wishOf(form));
+      } catch (error) {
+        const rules = newPasswordDue(error);
+        if (rules === undefined || due.value) throw error;
+        due.value = rules;
+      }
+    });
   };
   return (
     <form class="stack" onSubmit={submit}>
@@ -33,8 +32,8 @@ export function SignInForm() {
         <input name="password" type="password" autocomplete="current-password" required />
       </label>
       {due.value && <NewPassword rules={due.value} />}
-      <Alert text={refusal.value} />
-      <button type="submit" class="primary" disabled={isBusy.value}>
+      <Alert text={refusal} />
+      <button type="submit" class="primary" aria-disabled={isBusy}>
         {due.value ? 'Set the password and sign in' : 'Sign in'}
       </button>
     </form>
