@@ -1,7 +1,7 @@
 /** Follows an organisation's jobs. Must lose none that is shown, and look again by itself after a look that failed. */
 import { signal } from '@preact/signals';
 import type { JobBody } from '../../lambdas/timetables/contract.ts';
-import { lookingAgain, wordsFor } from '../api/ask.ts';
+import { lookingAgain } from '../api/ask.ts';
 import { type JobPage, listJobs } from '../api/timetables.ts';
 import { hasEnded } from './has-ended.ts';
 import { mergedJobs } from './merged-jobs.ts';
@@ -24,15 +24,10 @@ export class JobList {
     return () => stop.abort();
   }
 
-  /** The next page of older ones. */
+  /** The next page of older ones. Throws words for people; must not be asked for twice at once. */
   async lookFurther(): Promise<void> {
-    try {
-      const page = await listJobs(this.shown.value?.cursor);
-      this.shown.value = { ...page, jobs: [...(this.shown.value?.jobs ?? []), ...page.jobs] };
-      this.refusal.value = '';
-    } catch (error) {
-      this.refusal.value = wordsFor(error);
-    }
+    const page = await listJobs(this.shown.value?.cursor);
+    this.shown.value = { ...page, jobs: [...(this.shown.value?.jobs ?? []), ...page.jobs] };
   }
 
   async #look(stop: AbortSignal): Promise<void> {

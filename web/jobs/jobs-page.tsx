@@ -1,6 +1,7 @@
 /** The organisation's jobs, newest first. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { JobBody } from '../../lambdas/timetables/contract.ts';
+import { useAttempt } from '../api/use-attempt.ts';
 import { mayPlan } from '../session/who.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf } from '../shell/route.ts';
@@ -27,32 +28,35 @@ export function JobsPage() {
       <Alert text={list.refusal.value} />
       {!jobs && !list.refusal.value && <p role="status">Loading …</p>}
       {jobs?.length === 0 && <Nothing />}
-      {jobs && jobs.length > 0 && <Jobs jobs={jobs} more={cursor ? () => list.lookFurther() : undefined} />}
+      {jobs && jobs.length > 0 && <Jobs list={list} jobs={jobs} hasMore={cursor !== undefined} />}
     </div>
   );
 }
 
-type JobsProps = { jobs: readonly JobBody[]; more: (() => Promise<void>) | undefined };
+type JobsProps = { list: JobList; jobs: readonly JobBody[]; hasMore: boolean };
 
-function Jobs({ jobs, more }: JobsProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const goOn = async () => {
-    await more?.();
-    // The button may be gone; reading goes on at the first of the older ones.
-    list.current?.querySelectorAll<HTMLElement>('a')[jobs.length]?.focus();
-  };
+function Jobs({ list, jobs, hasMore }: JobsProps) {
+  const lines = useRef<HTMLUListElement>(null);
+  const { isBusy, refusal, make } = useAttempt();
+  const lookFurther = () =>
+    make(async () => {
+      await list.lookFurther();
+      // The button may be gone; reading goes on at the first of the older ones.
+      lines.current?.querySelectorAll('a')[jobs.length]?.focus();
+    });
   return (
     <>
-      <ul class="list" ref={list}>
+      <ul class="list" ref={lines}>
         {jobs.map((job) => (
           <JobLine key={job.job_id} job={job} />
         ))}
       </ul>
-      {more && (
-        <button type="button" onClick={() => void goOn()}>
+      {hasMore && (
+        <button type="button" aria-disabled={isBusy} onClick={() => void lookFurther()}>
           Older ones
         </button>
       )}
+      <Alert text={refusal} />
     </>
   );
 }

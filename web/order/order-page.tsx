@@ -37,6 +37,10 @@ function Source({ university }: { university: InspectedUpload }) {
     forget();
     void university.take(sampleUniversity);
   };
+  const stop = () => {
+    university.stop();
+    input.current?.focus();
+  };
   return (
     <section class="card stack" aria-labelledby="source">
       <h2 id="source">Your university</h2>
@@ -62,13 +66,13 @@ function Source({ university }: { university: InspectedUpload }) {
         </button>
         <span class="quiet">40 courses, 600 students, made up.</span>
       </div>
-      <Doing university={university} />
+      <Doing university={university} stop={stop} />
     </section>
   );
 }
 
 /** What goes on; at its end what came of it, for those who hear the page. */
-function Doing({ university }: { university: InspectedUpload }) {
+function Doing({ university, stop }: { university: InspectedUpload; stop(): void }) {
   const doing = university.doing.value;
   const checked = university.checked.value;
   return (
@@ -77,7 +81,7 @@ function Doing({ university }: { university: InspectedUpload }) {
         {doing || (checked && errorsInWords(checked.fault_count))}
       </p>
       {doing && (
-        <button type="button" class="plain" onClick={() => university.stop()}>
+        <button type="button" class="plain" onClick={stop}>
           Stop
         </button>
       )}

@@ -43,7 +43,7 @@ describe.skipIf(!chromiumPath)(`the list of jobs${chromiumPath ? '' : ` (${NO_CH
     }
     await page.reload();
     await expect.poll(() => links().count()).toBe(SHOWN);
-    await page.getByRole('button', { name: 'Older ones' }).click();
+    await page.getByRole('button', { name: 'Older ones' }).dblclick();
     await expect.poll(() => links().count()).toBe(SHOWN + 5);
     expect(await page.getByRole('button', { name: 'Older ones' }).count()).toBe(0);
     await links().nth(SHOWN).and(page.locator(':focus')).waitFor();

@@ -86,6 +86,7 @@ describe.skipIf(!chromiumPath)(`an order${chromiumPath ? '' : ` (${NO_CHROMIUM})
     const seen = looks;
     await page.waitForTimeout(1_500);
     expect(looks).toBeLessThanOrEqual(seen + 1);
+    expect(await input().and(page.locator(':focus')).count()).toBe(1);
     expect(await toldOn(page)).toBe('');
   });
 
