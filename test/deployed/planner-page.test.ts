@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, LAUNCH, NO_CHROMIUM } from '../support/chromium.ts';
 import { lane } from '../support/deployed-lane.ts';
+import { invited } from '../support/lane-callers.ts';
 
 const pictures = process.env.SCREENSHOTS;
 
@@ -17,7 +18,7 @@ describe.skipIf(!chromiumPath)(`the deployed page${chromiumPath ? '' : ` (${NO_C
     browser = await chromium.launch(LAUNCH);
     page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 } });
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 401/.test(message.text()))
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
         complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -31,20 +32,41 @@ describe.skipIf(!chromiumPath)(`the deployed page${chromiumPath ? '' : ` (${NO_C
   /** On whichever day the search has put one. */
   const someClass = () => page.getByRole('region', { name: /day$/ }).getByRole('button').first();
 
-  it('opens a session in a cookie that no script sees', async () => {
-    await page.getByLabel('Name').fill(lane.login.username);
-    await page.getByLabel('Password').fill(lane.login.password);
+  async function fillIn(username: string, password: string): Promise<void> {
+    await page.getByLabel('Name').fill(username);
+    await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  it('lets somebody who was invited choose a password', async () => {
+    const { Username } = await invited('newcomers', 'planner');
+    await fillIn(Username, lane.login.password);
+    for (const label of ['New password', 'New password again']) {
+      await page.getByLabel(label, { exact: true }).fill(`${lane.login.password}2`);
+    }
+    await page.getByRole('button', { name: 'Set the password and sign in' }).click();
+    await page.getByText('No timetable has been asked for yet.').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it('opens a session in a cookie that no script sees', async () => {
+    await fillIn(lane.login.username, lane.login.password);
     await page.getByRole('heading', { name: 'Timetables' }).waitFor();
     expect(await page.evaluate('document.cookie')).toBe('');
   });
 
-  it('takes the sample university to a published timetable', async () => {
+  it('takes the sample university to a timetable, though its session ends in between', async () => {
     await page.getByRole('link', { name: 'New timetable' }).click();
     await page.getByRole('button', { name: 'Take the sample university' }).click();
     await page.getByRole('heading', { name: 'Start' }).waitFor();
     await page.getByLabel('Seconds of search for each').fill('5');
+    await page.context().clearCookies();
     await page.getByRole('button', { name: 'Start' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.getByLabel('Name').fill(lane.login.username);
+    await dialog.getByLabel('Password').fill(lane.login.password);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
     await someClass().waitFor({ timeout: 120_000 });
     if (pictures) {

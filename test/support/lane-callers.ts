@@ -44,22 +44,10 @@ export async function callerOf(
 
 /** The token of a user who is made where there is none yet. */
 async function tokenOf(organisation: string, role: string): Promise<string> {
-  const cognito = new CognitoIdentityProviderClient({});
-  const user = { UserPoolId: lane.outputs.UserPoolId, Username: `${organisation}-${role}` };
-  const UserAttributes = [
-    { Name: 'email', Value: `${user.Username}@example.org` },
-    { Name: 'custom:user_id', Value: role },
-    { Name: 'custom:organisation', Value: organisation },
-  ];
-  try {
-    await cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS', UserAttributes }));
-  } catch (error) {
-    if (!(error instanceof UsernameExistsException)) throw error;
-  }
+  const user = await invited(organisation, role);
   const { password } = lane.login;
-  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
-  await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));
-  const { AuthenticationResult } = await cognito.send(
+  await cognito().send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+  const { AuthenticationResult } = await cognito().send(
     new InitiateAuthCommand({
       AuthFlow: 'USER_PASSWORD_AUTH',
       ClientId: lane.outputs.UserPoolClientId,
@@ -67,4 +55,26 @@ async function tokenOf(organisation: string, role: string): Promise<string> {
     }),
   );
   return AuthenticationResult?.IdToken ?? '';
+}
+
+/** Somebody who has the lane's password for the first time alone, as an administrator makes them; one who is there stays as they are. */
+export async function invited(organisation: string, role: string) {
+  const user = { UserPoolId: lane.outputs.UserPoolId, Username: `${organisation}-${role}` };
+  const UserAttributes = [
+    { Name: 'email', Value: `${user.Username}@example.org` },
+    { Name: 'custom:user_id', Value: role },
+    { Name: 'custom:organisation', Value: organisation },
+  ];
+  const once = { MessageAction: 'SUPPRESS', TemporaryPassword: lane.login.password } as const;
+  try {
+    await cognito().send(new AdminCreateUserCommand({ ...user, ...once, UserAttributes }));
+  } catch (error) {
+    if (!(error instanceof UsernameExistsException)) throw error;
+  }
+  await cognito().send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));
+  return user;
+}
+
+function cognito(): CognitoIdentityProviderClient {
+  return new CognitoIdentityProviderClient({});
 }
