@@ -82,10 +82,12 @@ function Nothing() {
   return (
     <div class="card stack">
       <p>No timetable has been asked for yet.</p>
-      <p class="quiet">
-        Upload your university as JSON, spreadsheets, ITC-2019 XML or .ctt, or take the sample university to
-        see how it goes.
-      </p>
+      {mayPlan.value && (
+        <p class="quiet">
+          Upload your university as JSON, spreadsheets, ITC-2019 XML or .ctt, or take the sample university to
+          see how it goes.
+        </p>
+      )}
     </div>
   );
 }
