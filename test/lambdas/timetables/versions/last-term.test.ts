@@ -4,7 +4,7 @@ import { newId } from '../../../../lambdas/timetables/job/ids.ts';
 import { loadJob } from '../../../../lambdas/timetables/job/load-job.ts';
 import { lakeside } from '../../../support/lakeside.ts';
 import { freshApi } from '../../../support/timetable-api.ts';
-import { completedJob, ORGANISATION, orderedJob, rules } from '../../../support/timetable-room.ts';
+import { completedJob, loadedJob, ORGANISATION, orderedJob, rules } from '../../../support/timetable-room.ts';
 
 const NOW = Date.parse('2026-12-01T00:00:00Z');
 const GENERATE = 'POST /api/timetables/generate';
@@ -57,6 +57,13 @@ describe('last term as a start', () => {
     expect(result?.comparisons).toMatchObject([{ from: 'former', to: 0, moved: 1 }]);
     const placesNow = placesIn(await archive.variant(next, 0));
     for (const [id, place] of placesIn(before)) expect([id, placesNow.get(id)]).toEqual([id, place]);
+  });
+
+  it('is told of before the search has anything to tell', async () => {
+    const from = { shelf: 'jobs', jobId: await completedJob(api.room), variant: 0, keep: 0 } as const;
+    const jobId = await loadedJob(api.room, { instance: JSON.stringify(nextTerm), from });
+    const { message } = (await api.room.jobs.get(jobId)) ?? {};
+    expect(message).toBe('the search begins with 4 of 5 classes where they were');
   });
 
   it('is refused where it is no longer kept', async () => {
