@@ -60,9 +60,10 @@ export const versionPageSchema = z.strictObject({
 export type VersionPage = z.output<typeof versionPageSchema>;
 
 /** As a job's, of a version. */
-export const publishedTimetableSchema = timetableSchema
-  .omit({ job: true })
-  .extend({ published: versionSchema });
+export const publishedTimetableSchema = timetableSchema.omit({ job: true }).extend({
+  published: versionSchema,
+  current: versionNumber.describe('The version that holds now'),
+});
 export type PublishedTimetable = z.output<typeof publishedTimetableSchema>;
 
 const place = rowSchema

@@ -38,13 +38,14 @@ export const versionRoutes: Routes = {
 
   getPublished: async ({ principal, path, query: { version: number, view, ...query } }, services) => {
     const named = await publishedAs(services, principal, path.published_id, number);
-    const published = versionBody(named.version);
+    const latest = number === undefined ? named : await publishedAs(services, principal, path.published_id);
+    const body = { published: versionBody(named.version), current: latest.version.version };
     if (view === undefined) {
       const result = await services.results.result(named.jobId, named.shelf);
-      return { status: 200, body: { published, result } };
+      return { status: 200, body: { ...body, result } };
     }
     const { shown } = await openNamed(services, named);
-    return { status: 200, body: { published, ...readView(shown, { view, ...query }) } };
+    return { status: 200, body: { ...body, ...readView(shown, { view, ...query }) } };
   },
 
   getPublishedCalendar: async ({ principal, path, query: { version: number, ...wish } }, services) => {
