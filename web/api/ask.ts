@@ -8,8 +8,8 @@ const LONGEST_MS = 35_000;
 /** What one question's refusals mean, by status, as the page shows them; `{wait}` is how long to wait. */
 export type Words = Readonly<Record<number, string>>;
 
+const SILENCE = 'The service does not answer. Check the connection and try again.';
 const GENERAL: Words = {
-  0: 'The service does not answer. Check the connection and try again.',
   401: 'The service does not know you. Ask your administrator about your account.',
   403: 'Your role does not allow this.',
   404: 'This is not there, or no longer.',
@@ -98,7 +98,7 @@ async function bodyOf(answer: Response): Promise<unknown> {
 
 function unanswered(error: unknown): unknown {
   if ((error as Error).name === 'AbortError') return error;
-  return new Refused(0, GENERAL[0] ?? '', { cause: error });
+  return new Refused(0, SILENCE, { cause: error });
 }
 
 type Problem = { detail?: string; errors?: WrongField[] };

@@ -15,8 +15,10 @@ export const hasRunOut = signal(false);
 export function nextSession(): Promise<void> {
   hasRunOut.value = true;
   return new Promise((done) => {
-    effect(() => {
-      if (!hasRunOut.value) done();
+    const stop = effect(() => {
+      if (hasRunOut.value) return;
+      done();
+      stop();
     });
   });
 }
