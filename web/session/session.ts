@@ -1,30 +1,25 @@
 /** Begins and ends the session of this browser. Must never see a token: it lives in a cookie that no script can read. */
 import { signal } from '@preact/signals';
-import { ask, lookingAgain, mayPass, Refused, SESSION, type Words, wordsFor } from '../api/ask.ts';
+import { ask, lookingAgain, mayPass, Refused, SESSION, type Words } from '../api/ask.ts';
 import { goTo } from '../shell/route.ts';
 import { hasRunOut, type Who, who } from './who.ts';
 
 const AGAIN_MS = 3_000;
 
-/** Why a session could not be opened or ended so far. */
+/** Why it is not known yet who is signed in. */
 export const trouble = signal('');
 
 /** Asks who is signed in until the API says. */
 export async function openSession(): Promise<void> {
-  for (;;) {
-    try {
-      who.value = await ask<Who>(SESSION);
-      break;
-    } catch (error) {
-      if (!mayPass(error)) {
-        who.value = null;
-        break;
-      }
+  try {
+    who.value = await ask<Who>(SESSION);
+    trouble.value = '';
+  } catch (error) {
+    if (mayPass(error)) {
       trouble.value = lookingAgain(error);
-    }
-    await new Promise((done) => setTimeout(done, AGAIN_MS));
+      setTimeout(() => void openSession(), AGAIN_MS);
+    } else who.value = null;
   }
-  trouble.value = '';
 }
 
 /** `newPassword` takes the place of one that was meant for the first time alone. */
@@ -67,15 +62,10 @@ async function knock({ username, password, newPassword }: SignInWish): Promise<v
   }
 }
 
-/** Leaves nothing of the session in the window. */
+/** Leaves nothing of the session in the window. Throws words for people. */
 export async function signOut(): Promise<void> {
-  try {
-    await ask(SESSION, { method: 'DELETE' });
-    sessionStorage.clear();
-    trouble.value = '';
-    who.value = null;
-    goTo('#/');
-  } catch (error) {
-    trouble.value = `You are still signed in. ${wordsFor(error)}`;
-  }
+  await ask(SESSION, { method: 'DELETE' });
+  sessionStorage.clear();
+  who.value = null;
+  goTo('#/');
 }

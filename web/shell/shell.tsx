@@ -1,21 +1,17 @@
 /** What stands around every page, and which page stands inside. */
-import { useEffect } from 'preact/hooks';
 import { JobPage } from '../job/job-page.tsx';
 import { JobsPage } from '../jobs/jobs-page.tsx';
 import { OrderPage } from '../order/order-page.tsx';
-import { signOut, trouble } from '../session/session.ts';
+import { trouble } from '../session/session.ts';
 import { SessionOver } from '../session/session-over.tsx';
 import { SignIn } from '../session/sign-in.tsx';
-import { hasRunOut, mayLook, mayPlan, type Who, who } from '../session/who.ts';
+import { hasRunOut, mayLook, mayPlan, who } from '../session/who.ts';
 import { Alert } from './alert.tsx';
+import { Banner } from './banner.tsx';
 import { route } from './route.ts';
 import { Title } from './title.tsx';
 
 export function Shell() {
-  // What could not be done on one page is no trouble of the next.
-  useEffect(() => {
-    trouble.value = '';
-  }, [route.value]);
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -23,7 +19,6 @@ export function Shell() {
       </button>
       <Banner />
       <main id="main" tabIndex={-1}>
-        <Alert text={trouble.value} />
         <Page />
       </main>
       {hasRunOut.value && <SessionOver />}
@@ -32,13 +27,22 @@ export function Shell() {
 }
 
 function Page() {
-  if (who.value === undefined) return <p class="quiet">Loading …</p>;
+  if (who.value === undefined) return <Opening />;
   if (who.value === null) return <SignIn />;
   if (!mayLook.value) return <NoRole />;
   const [first, id, tab = 'timetable'] = route.value.path;
   if (first === 'jobs' && id) return <JobPage key={id} jobId={id} tab={tab} />;
   if (first === 'new' && mayPlan.value) return <OrderPage />;
   return <JobsPage />;
+}
+
+function Opening() {
+  return (
+    <div class="stack">
+      <Alert text={trouble.value} />
+      <p class="quiet">Loading …</p>
+    </div>
+  );
 }
 
 function NoRole() {
@@ -51,29 +55,4 @@ function NoRole() {
       </p>
     </section>
   );
-}
-
-function Banner() {
-  const user = who.value;
-  return (
-    <header class="banner">
-      <a class="brand" href="#/">
-        <img src="/icon.svg" alt="" width="24" height="24" /> Groundswell{' '}
-        <span class="quiet">timetables</span>
-      </a>
-      {user && (
-        <div class="row">
-          <span class="quiet">{nameOf(user)}</span>
-          <button type="button" class="plain" onClick={() => void signOut()}>
-            Sign out
-          </button>
-        </div>
-      )}
-    </header>
-  );
-}
-
-/** `42 · acme`: an imported user's id begins with the organisation already. */
-function nameOf({ user_id: id, organisation }: Who): string {
-  return organisation ? `${id.replace(`${organisation}:`, '')} · ${organisation}` : id;
 }

@@ -1,0 +1,42 @@
+/** The head of every page: where one is, who one is, and the way out. */
+import { useAttempt } from '../api/use-attempt.ts';
+import { signOut } from '../session/session.ts';
+import { type Who, who } from '../session/who.ts';
+import { Alert } from './alert.tsx';
+import { route } from './route.ts';
+
+export function Banner() {
+  const user = who.value;
+  return (
+    <header class="banner">
+      <a class="brand" href="#/">
+        <img src="/icon.svg" alt="" width="24" height="24" /> Groundswell{' '}
+        <span class="quiet">timetables</span>
+      </a>
+      {user && (
+        <div class="row">
+          <span class="quiet">{nameOf(user)}</span>
+          {/* A new page begins without the refusal of the one before. */}
+          <SignOut key={route.value.path.join()} />
+        </div>
+      )}
+    </header>
+  );
+}
+
+function SignOut() {
+  const { isBusy, refusal, make } = useAttempt();
+  return (
+    <>
+      <button type="button" class="plain" aria-disabled={isBusy} onClick={() => void make(signOut)}>
+        Sign out
+      </button>
+      <Alert text={refusal && `You are still signed in. ${refusal}`} />
+    </>
+  );
+}
+
+/** `42 · acme`: an imported user's id begins with the organisation already. */
+function nameOf({ user_id: id, organisation }: Who): string {
+  return organisation ? `${id.replace(`${organisation}:`, '')} · ${organisation}` : id;
+}
