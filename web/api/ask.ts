@@ -61,7 +61,7 @@ export function wordsFor(error: unknown): string {
 
 /** What to say while the same question is asked again without anybody's doing: what happened, and no advice. */
 export function lookingAgain(error: unknown): string {
-  return `${wordsFor(error).split('. ', 1)[0]}. Looking again …`;
+  return `${wordsFor(error).split(/\.(?: |$)/, 1)[0]}. Looking again …`;
 }
 
 /** Whether the same question may be answered a little later. */

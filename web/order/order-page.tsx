@@ -90,7 +90,7 @@ function Doing({ university, stop }: { university: InspectedUpload; stop(): void
 }
 
 async function sampleUniversity(): Promise<string> {
-  const answer = await fetch(SAMPLE);
-  if (!answer.ok) throw new Error('The sample university is not there.');
+  const answer = await fetch(SAMPLE).catch(() => undefined);
+  if (!answer?.ok) throw new Error('The sample university could not be fetched. Try again.');
   return answer.text();
 }

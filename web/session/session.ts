@@ -25,9 +25,8 @@ export async function openSession(): Promise<void> {
 /** `newPassword` takes the place of one that was meant for the first time alone. */
 export type SignInWish = { username: string; password: string; newPassword?: string };
 
-const UNKNOWN = 'The name or the password is wrong.';
 const WORDS: Words = {
-  401: UNKNOWN,
+  401: 'The name or the password is wrong.',
   409: 'The password must be reset first: ask your administrator for a new one.',
   429: 'Too many people try to sign in just now. Try again in {wait}.',
 };

@@ -70,7 +70,9 @@ describe('a refusal', () => {
     answers.mockResolvedValue(new Response('{"jobs":', { status: 200 }));
     expect(mayPass(await ask('/api/timetables').catch((error: unknown) => error))).toBe(true);
     refuse(403, { detail: 'expected a role' });
-    expect(mayPass(await ask('/api/timetables').catch((error: unknown) => error))).toBe(false);
+    const refusal = await ask('/api/timetables').catch((error: unknown) => error);
+    expect(mayPass(refusal)).toBe(false);
+    expect(lookingAgain(refusal)).toBe('Your role does not allow this. Looking again …');
   });
 });
 

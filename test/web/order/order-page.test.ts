@@ -103,6 +103,16 @@ describe.skipIf(!chromiumPath)(`an order${chromiumPath ? '' : ` (${NO_CHROMIUM})
     await page.getByRole('heading', { name: 'Start' }).waitFor();
   });
 
+  it('tells of a connection that is gone, and keeps what was found before it went', async () => {
+    await page.context().setOffline(true);
+    await start().click();
+    await expect.poll(() => toldOn(page)).toContain('The service does not answer');
+    await page.getByRole('heading', { name: 'Sample university' }).waitFor();
+    await page.getByRole('button', { name: 'Take the sample university' }).click();
+    await expect.poll(() => toldOn(page)).toContain('could not be fetched');
+    await page.context().setOffline(false);
+  });
+
   it('asks no more about a file once another was chosen or the page was left', async () => {
     const asked = new Set<string>();
     let isWaiting = true;
