@@ -5,6 +5,7 @@ import './style/base.css';
 import './style/forms.css';
 import './style/shell.css';
 import './style/panels.css';
+import './style/job.css';
 import './style/week.css';
 import 'uplot/dist/uPlot.min.css';
 import { openSession } from './session/session.ts';

@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { vi } from 'vitest';
+import { searchFor } from '../../lambdas/timetables/domain/solver/search-for.ts';
+import type { SearchSlice } from '../../lambdas/timetables/job/solve-slice.ts';
 import { pageFiles } from '../../local/lane/page-files.ts';
 import { LAUNCH } from './chromium.ts';
+import { movedClock } from './moved-clock.ts';
 import { PASSWORD, type PlannerServer, plannerServer } from './planner-server.ts';
+import type { TimetableRoom } from './timetable-room.ts';
 
 /** `SCREENSHOTS` names a folder for pictures of what is tested. */
 const pictures = process.env.SCREENSHOTS;
 const DESKTOP = { width: 1280, height: 900 };
+/** Enough to place the sample university. */
+const QUICK_MOVES = 120_000;
 const PHONE = { width: 390, height: 844 };
 
 export type PlannerBrowser = {
@@ -71,6 +77,16 @@ export async function signIn(page: Page, role: string): Promise<void> {
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Timetables' }).waitFor();
+}
+
+/** The server's room with a search of a second at most: what a test puts there has ended at once. */
+export function quickRoom({ server: { room } }: PlannerBrowser): TimetableRoom {
+  const search: SearchSlice = async (problem, { search, slice }) => {
+    const one = searchFor(problem, search);
+    one.advance(QUICK_MOVES, slice.to / slice.total);
+    return { progress: one.progress(), best: one.best(), states: [one.save()] };
+  };
+  return { ...room, clock: Object.assign(movedClock(), room.clock), search };
 }
 
 /** What the page tells of as wrong. */

@@ -152,7 +152,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
       .first()
       .waitFor();
     await picture(page, 'compare');
-    await page.getByRole('link', { name: 'What stands in the way' }).click();
+    await page.getByRole('link', { name: 'Obstacles' }).click();
     await page.getByText('every class has a place').waitFor();
   });
 
@@ -175,7 +175,7 @@ describe.skipIf(!chromiumPath)(`the planner’s page${chromiumPath ? '' : ` (${N
       await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
       await page.getByRole('heading', { name: 'Locks (2)' }).waitFor({ timeout: 40_000 });
       await page.getByRole('link', { name: 'Compare' }).click();
-      await page.getByRole('heading', { name: 'From what it was solved from to variant 1' }).waitFor();
+      await page.getByRole('heading', { name: 'From what it started from to variant 1' }).waitFor();
     },
     MINUTE_MS,
   );

@@ -1,32 +1,49 @@
 /** Variants side by side, and what differs between two of them. */
-import type { Result, VariantResult } from '../../lambdas/timetables/contract.ts';
+import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
+import { addressOf } from '../shell/route.ts';
+import { Scroll } from '../shell/scroll.tsx';
 import { ruleName } from './rule-name.ts';
 
-export function ComparePanel({ result }: { result: Result }) {
+export function ComparePanel({ job, result }: { job: JobBody; result: Result }) {
   const ranked = result.ranking.flatMap((number) => result.variants.filter((one) => one.variant === number));
   const names = [...new Set(ranked.flatMap(({ terms }) => terms.map(({ name }) => name)))];
+  const isKept = (name: string) => ranked.every((one) => totalOf(one, name) === 0);
+  const kept = names.filter(isKept).map(ruleName);
+  const { classes } = result.instance;
   return (
     <div class="stack">
-      <section class="card scroll" aria-label="Variants, best first">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Rule</th>
-              {ranked.map(({ variant }) => (
-                <th key={variant} scope="col" class="figure">
-                  Variant {variant + 1}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <Line what="rules broken" figures={ranked.map(({ hard }) => hard)} />
-            <Line what="cost" figures={ranked.map(({ cost }) => cost)} />
-            {names.map((name) => (
-              <Line key={name} what={ruleName(name)} figures={ranked.map((one) => totalOf(one, name))} />
-            ))}
-          </tbody>
-        </table>
+      {result.carried_over !== undefined && result.carried_over < classes && (
+        <p>
+          {result.carried_over.toLocaleString()} of {classes.toLocaleString()} classes began where they were.
+        </p>
+      )}
+      <section class="card stack">
+        <Scroll label="Variants, best first">
+          <table class="dense">
+            <thead>
+              <tr>
+                <th scope="col">Rule</th>
+                {ranked.map(({ variant }) => (
+                  <th key={variant} scope="col" class="figure">
+                    <a href={addressOf(['jobs', job.job_id, 'timetable'], { variant })}>
+                      Variant {variant + 1}
+                    </a>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              <Line what="Rules broken" figures={ranked.map(({ hard }) => hard)} />
+              <Line what="Cost" figures={ranked.map(({ cost }) => cost)} />
+              {names
+                .filter((name) => !isKept(name))
+                .map((name) => (
+                  <Line key={name} what={ruleName(name)} figures={ranked.map((one) => totalOf(one, name))} />
+                ))}
+            </tbody>
+          </table>
+        </Scroll>
+        {kept.length > 0 && <p class="quiet">Kept in all of them: {kept.join(' · ')}.</p>}
       </section>
       {result.comparisons.map((comparison) => (
         <Difference key={`${comparison.from} ${comparison.to}`} comparison={comparison} />
@@ -57,10 +74,10 @@ function Line({ what, figures }: { what: string; figures: number[] }) {
 
 function Difference({ comparison }: { comparison: Result['comparisons'][number] }) {
   const { from, to, moved, share, resectioned, terms } = comparison;
-  const before = from === 'former' ? 'what it was solved from' : `variant ${from + 1}`;
+  const before = from === 'former' ? 'what it started from' : `variant ${from + 1}`;
   const changed = terms.filter((term) => term.from !== term.to);
   return (
-    <section class="card stack">
+    <section class="card stack tight">
       <h2>
         From {before} to variant {to + 1}
       </h2>
@@ -69,7 +86,7 @@ function Difference({ comparison }: { comparison: Result['comparisons'][number] 
         {resectioned.toLocaleString()} students take other classes.
       </p>
       {changed.length > 0 && (
-        <ul>
+        <ul class="columns">
           {changed.map((term) => (
             <li key={`${term.hard} ${term.name}`}>
               {ruleName(term.name)}: {term.from.toLocaleString()} →{' '}

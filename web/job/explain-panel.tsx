@@ -1,37 +1,41 @@
-/** Why there is no timetable, or why classes have no place; says so, too, where nothing stands in the way. */
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+/** Why there is no timetable, or why classes have no place. What it means that nothing is known, only who asks can tell. */
+import type { ComponentChildren } from 'preact';
 import type { ExplanationBody } from '../../lambdas/timetables/contract.ts';
-import { wordsFor } from '../api/ask.ts';
 import { explain } from '../api/timetables.ts';
+import { useAnswer } from '../api/use-answer.ts';
 import { Faults, Obstacles } from '../order/findings.tsx';
 import { Alert } from '../shell/alert.tsx';
 
-export function ExplainPanel({ jobId }: { jobId: string }) {
-  const known = useSignal<ExplanationBody | undefined>(undefined);
-  const refusal = useSignal('');
-  useEffect(() => {
-    explain(jobId).then(
-      (body) => {
-        known.value = body;
-      },
-      (error) => {
-        refusal.value = wordsFor(error);
-      },
-    );
-  }, [jobId]);
-  const body = known.value;
-  if (!body) return <Alert text={refusal.value} />;
-  const { faults, precheck, explanations } = body;
-  if (faults.length + precheck.length + explanations.length === 0) {
-    return <p class="good">Nothing stands in the way: every class has a place.</p>;
-  }
+type Props = {
+  jobId: string;
+  /** What is said where no reason is known. */
+  nothing?: ComponentChildren;
+};
+
+export function ExplainPanel({ jobId, nothing }: Props) {
+  const { answer, refusal } = useAnswer(jobId, () => explain(jobId));
+  return (
+    <>
+      <p role="status" class="quiet">
+        {!answer && !refusal && 'Looking for what stands in the way …'}
+      </p>
+      <Alert text={refusal} />
+      {answer && (isEmpty(answer) ? nothing : <Reasons known={answer} />)}
+    </>
+  );
+}
+
+function isEmpty({ faults, precheck, explanations }: ExplanationBody): boolean {
+  return faults.length + precheck.length + explanations.length === 0;
+}
+
+function Reasons({ known: { faults, precheck, explanations } }: { known: ExplanationBody }) {
   return (
     <section class="card stack" aria-label="What stands in the way">
       <Faults faults={faults} />
       {precheck.length > 0 && <Obstacles obstacles={precheck} />}
       {explanations.map(({ class: one, headline, lines }) => (
-        <article key={one} class="stack">
+        <article key={one} class="stack tight">
           <h2>{headline}</h2>
           <ul>
             {lines.map((line) => (

@@ -1,8 +1,10 @@
 /** One job: what it does while it goes on, what it came to at its end. */
 import { useEffect, useMemo } from 'preact/hooks';
-import type { JobBody, Result } from '../../lambdas/timetables/contract.ts';
+import type { JobBody, Progress, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
 import { hasEnded } from '../jobs/has-ended.ts';
+import { momentOf } from '../jobs/moment.ts';
 import { StatusMark } from '../jobs/status-mark.tsx';
+import { mayPlan } from '../session/who.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, route } from '../shell/route.ts';
 import { Title } from '../shell/title.tsx';
@@ -13,100 +15,135 @@ import { JobWatch } from './job-watch.ts';
 import { ProgressPanel } from './progress-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
 
-const TABS = { timetable: 'Timetable', score: 'Score', compare: 'Compare', why: 'What stands in the way' };
+const TABS = { timetable: 'Timetable', score: 'Score', compare: 'Compare', why: 'Obstacles' };
 
 export function JobPage({ jobId, tab }: { jobId: string; tab: string }) {
   const watch = useMemo(() => new JobWatch(jobId), [jobId]);
   useEffect(() => watch.follow(), [watch]);
-  const job = watch.job.value;
-  const result = watch.result.value;
+  const [job, result, standing] = [watch.job.value, watch.result.value, watch.standing.value];
   return (
     <div class="stack">
-      <p>
-        <a href="#/">All timetables</a>
-      </p>
-      <div class="row">
+      <header class="row">
+        <a href="#/" class="back">
+          All timetables
+        </a>
         <Title text={job?.name ?? 'Timetable'} />
-        {job && <StatusMark status={watch.progress.value?.status ?? job.status} />}
-      </div>
+        {standing && <StatusMark status={standing.status} />}
+        {job && <span class="quiet">{aboutOf(job, result)}</span>}
+      </header>
       <p role="status" class="unseen">
-        {spoken(job)}
+        {standing && spoken(standing)}
       </p>
       <Alert text={watch.refusal.value} />
-      {job && !hasEnded(job.status) && <ProgressPanel watch={watch} job={job} />}
+      {standing && !hasEnded(standing.status) && <ProgressPanel watch={watch} standing={standing} />}
       {job && hasEnded(job.status) && !result && <Ended job={job} />}
       {job && result && <Outcome job={job} result={result} tab={tab} />}
     </div>
   );
 }
 
-/** Tenths of the way, so that a listener is not told every percent. */
-function spoken(job: JobBody | undefined): string {
-  if (!job) return '';
-  if (hasEnded(job.status)) return `The job has ${job.status}.`;
-  return `${job.stage}, ${Math.floor(job.progress / 10) * 10} percent`;
+/** `3 timetables at cost 590 · 180 classes · 600 students · 24 Nov 2026, 03:43`. */
+function aboutOf({ message, created_at: created, ended_at: ended }: JobBody, result?: Result): string {
+  const { classes = 0, students = 0 } = result?.instance ?? {};
+  const counts = [message, `${classes.toLocaleString()} classes`, `${students.toLocaleString()} students`];
+  return [...(result ? counts : []), momentOf(ended ?? created)].join(' · ');
 }
 
-function Ended({ job }: { job: JobBody }) {
+/** Tenths of the way, so that a listener is not told every percent. */
+function spoken({ status, stage, progress }: Pick<Progress, 'status' | 'stage' | 'progress'>): string {
+  if (status === 'unknown') return 'processing';
+  return status === 'running' ? `${stage}, ${Math.floor(progress / 10) * 10} percent` : status;
+}
+
+function Ended({ job: { job_id: jobId, status, message } }: { job: JobBody }) {
+  if (status !== 'failed') return <p class="quiet">{message}</p>;
   return (
     <>
-      <p class={job.status === 'failed' ? 'bad' : 'quiet'}>{job.message}</p>
-      {job.status === 'failed' && <ExplainPanel jobId={job.job_id} />}
+      <p class="bad">{message}</p>
+      <ExplainPanel jobId={jobId} />
+      {mayPlan.value && (
+        <p>
+          <a href="#/new">Order another</a>
+        </p>
+      )}
     </>
   );
 }
 
+type Shown = { job: JobBody; result: Result; variant: VariantResult };
+
 function Outcome({ job, result, tab }: { job: JobBody; result: Result; tab: string }) {
-  const asked = Number(route.value.query.get('variant') ?? result.ranking[0] ?? 0);
+  const asked = Number(route.value.query.get('variant') ?? result.ranking[0]);
   const variant = result.variants.find((one) => one.variant === asked) ?? result.variants[0];
   if (!variant) return null;
   const shown = { job, result, variant };
   return (
     <>
-      <nav class="tabs" aria-label="Result">
-        {Object.entries(TABS).map(([name, words]) => (
-          <a
-            key={name}
-            href={addressOf(['jobs', job.job_id, name], { variant: variant.variant })}
-            aria-current={tab === name ? 'page' : undefined}
-          >
-            {words}
-          </a>
-        ))}
-      </nav>
-      {result.variants.length > 1 && <Variants job={job} result={result} tab={tab} shown={variant.variant} />}
+      <div class="tabs">
+        <nav class="row" aria-label="Result">
+          {Object.entries(TABS).map(([name, words]) => (
+            <a
+              key={name}
+              href={besides(job, name, variant.variant)}
+              aria-current={tab === name ? 'page' : undefined}
+            >
+              {words}
+            </a>
+          ))}
+        </nav>
+        {result.variants.length > 1 && <Variants {...shown} tab={tab} />}
+      </div>
+      {variant.hard > 0 && (
+        <p class="bad">
+          {variant.hard === 1 ? '1 rule is' : `${variant.hard.toLocaleString()} rules are`} broken:{' '}
+          <a href={besides(job, 'score', variant.variant)}>which</a>, and{' '}
+          <a href={besides(job, 'why', variant.variant)}>why</a>.
+        </p>
+      )}
       {tab === 'timetable' && <TimetablePanel key={variant.variant} {...shown} />}
       {tab === 'score' && <ScorePanel {...shown} />}
-      {tab === 'compare' && <ComparePanel result={result} />}
-      {tab === 'why' && <ExplainPanel jobId={job.job_id} />}
+      {tab === 'compare' && <ComparePanel job={job} result={result} />}
+      {tab === 'why' && <ExplainPanel jobId={job.job_id} nothing={<NothingKnown result={result} />} />}
     </>
   );
 }
 
-type VariantsProps = { job: JobBody; result: Result; tab: string; shown: number };
-
-function Variants({ job, result, tab, shown }: VariantsProps) {
+function Variants({ job, result: { ranking, variants }, variant: shown, tab }: Shown & { tab: string }) {
   return (
     <nav class="row" aria-label="Variants, best first">
-      {result.ranking.map((number) => {
-        const variant = result.variants.find((one) => one.variant === number);
-        return (
+      {ranking
+        .flatMap((number) => variants.filter(({ variant }) => variant === number))
+        .map(({ variant, ...worth }) => (
           <a
-            key={number}
+            key={variant}
             class="chip"
-            href={addressOf(['jobs', job.job_id, tab], { variant: number })}
-            aria-current={number === shown ? 'true' : undefined}
+            href={besides(job, tab, variant)}
+            aria-current={variant === shown.variant ? 'true' : undefined}
           >
-            Variant {number + 1} <span class="quiet">{variant && worthOf(variant)}</span>
+            Variant {variant + 1} <span class="quiet">{worthOf(worth)}</span>
           </a>
-        );
-      })}
+        ))}
     </nav>
   );
 }
 
+/** Another tab or variant, of whomever is shown. */
+function besides({ job_id: jobId }: JobBody, tab: string, variant: number): string {
+  return addressOf(['jobs', jobId, tab], { ...Object.fromEntries(route.value.query), variant });
+}
+
 /** What a timetable is worth, in a few words. */
-export function worthOf({ hard, cost }: { hard: number; cost: number }): string {
+function worthOf({ hard, cost }: { hard: number; cost: number }): string {
   if (hard === 0) return `cost ${cost.toLocaleString()}`;
   return hard === 1 ? '1 rule broken' : `${hard.toLocaleString()} rules broken`;
+}
+
+/** Reasons are looked for in the best variant. */
+function NothingKnown({ result: { ranking, variants } }: { result: Result }) {
+  const best = variants.find(({ variant }) => variant === ranking[0]);
+  return best?.hard === 0 ? (
+    <p class="good">Nothing stands in the way: every class has a place, and every rule is kept.</p>
+  ) : (
+    <p>Rules are broken, and no reason was found why they must be. The score says which.</p>
+  );
 }

@@ -1,23 +1,31 @@
 /** Follows one job to its end. Must ask no more often than every two seconds, and go on asking while nobody knows how far it is. */
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { JobBody, Progress, Result } from '../../lambdas/timetables/contract.ts';
-import { Refused, wordsFor } from '../api/ask.ts';
+import { mayPass, wordsFor } from '../api/ask.ts';
 import { readJob, readProgress } from '../api/timetables.ts';
 import { hasEnded } from '../jobs/has-ended.ts';
 
 const ASK_MS = 2_000;
 
-/** What each variant cost, so many seconds after the page began to look. */
-export type CurvePoint = { seconds: number; costs: (number | null)[] };
+/** What a variant's timetable without broken rules cost after so many seconds of its search. */
+export type CurvePoint = { seconds: number; cost: number };
 
 export class JobWatch {
   readonly job = signal<JobBody | undefined>(undefined);
   readonly result = signal<Result | undefined>(undefined);
-  readonly progress = signal<Progress | undefined>(undefined);
-  readonly curve = signal<readonly CurvePoint[]>([]);
+  /** As they were told last: a job that is past its search tells none. */
+  readonly variants = signal<JobBody['variants']>([]);
+  /** By variant, for as long as this page has looked. */
+  readonly curves = signal<ReadonlyMap<number, readonly CurvePoint[]>>(new Map());
   readonly refusal = signal('');
+  readonly #progress = signal<Progress | undefined>(undefined);
   readonly #jobId: string;
-  readonly #beganMs = performance.now();
+
+  /** How far it is: by the cache while it goes on, by the job itself once that has ended. */
+  readonly standing = computed((): Omit<Progress, 'timestamp'> | undefined => {
+    const job = this.job.value;
+    return job && hasEnded(job.status) ? job : this.#progress.value;
+  });
 
   constructor(jobId: string) {
     this.#jobId = jobId;
@@ -40,9 +48,11 @@ export class JobWatch {
   /** Whether there is nothing more to see. */
   async #lookOnce(signal: AbortSignal): Promise<boolean> {
     try {
-      const progress = await readProgress(this.#jobId, signal);
-      const { job, result } = await readJob(this.#jobId, signal);
-      this.progress.value = progress;
+      const [progress, { job, result }] = await Promise.all([
+        readProgress(this.#jobId, signal),
+        readJob(this.#jobId, signal),
+      ]);
+      this.#progress.value = progress;
       this.job.value = job;
       this.result.value = result;
       this.refusal.value = '';
@@ -51,14 +61,20 @@ export class JobWatch {
     } catch (error) {
       if (signal.aborted) return true;
       this.refusal.value = wordsFor(error);
-      return error instanceof Refused && [401, 403, 404].includes(error.status);
+      return !mayPass(error);
     }
   }
 
-  #note({ variants }: JobBody): void {
-    const costs = variants.map(({ hard, cost }) => (hard === 0 && cost !== undefined ? cost : null));
-    if (costs.every((cost) => cost === null)) return;
-    const seconds = (performance.now() - this.#beganMs) / 1_000;
-    this.curve.value = [...this.curve.value, { seconds, costs }];
+  #note({ variants, seconds }: JobBody): void {
+    if (variants.length === 0) return;
+    this.variants.value = variants;
+    const curves = new Map(this.curves.value);
+    for (const { variant, share, hard, cost } of variants) {
+      const former = curves.get(variant) ?? [];
+      const at = Math.round(share * seconds);
+      if (hard !== 0 || cost === undefined || former.at(-1)?.seconds === at) continue;
+      curves.set(variant, [...former, { seconds: at, cost }]);
+    }
+    this.curves.value = curves;
   }
 }

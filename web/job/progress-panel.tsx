@@ -1,89 +1,110 @@
 /** A job on its way: stages, percent, cost of each variant, and the way to stop it. */
 import { useSignal } from '@preact/signals';
-import type { JobBody } from '../../lambdas/timetables/contract.ts';
-import { wordsFor } from '../api/ask.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { JobBody, Progress } from '../../lambdas/timetables/contract.ts';
 import { cancel } from '../api/timetables.ts';
+import { useAttempt } from '../api/use-attempt.ts';
 import { spanOf } from '../jobs/moment.ts';
 import { mayPlan } from '../session/who.ts';
 import { Alert } from '../shell/alert.tsx';
+import { Scroll } from '../shell/scroll.tsx';
 import { CostCurve } from './cost-curve.tsx';
 import type { JobWatch } from './job-watch.ts';
 
 const STAGES = ['waiting', 'loading data', 'generating', 'checking', 'publishing'];
 
-export function ProgressPanel({ watch, job }: { watch: JobWatch; job: JobBody }) {
-  const isUnknown = watch.progress.value?.status === 'unknown';
-  const at = STAGES.indexOf(job.stage);
+type Standing = Pick<Progress, 'status' | 'stage' | 'progress' | 'message'>;
+
+export function ProgressPanel({ watch, standing }: { watch: JobWatch; standing: Standing }) {
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const shown = panel.current;
+    return () => {
+      // Whoever stands in it when the job ends would stand nowhere.
+      if (shown?.contains(document.activeElement)) document.querySelector<HTMLElement>('h1')?.focus();
+    };
+  }, []);
+  const { status, stage, progress } = standing;
+  const at = STAGES.indexOf(stage);
   return (
-    <section class="card stack" aria-label="Progress">
+    <section ref={panel} class="card stack" aria-label="Progress">
       <ol class="stages">
-        {STAGES.map((stage, i) => (
-          <li key={stage} class={i < at ? 'done' : ''} aria-current={i === at ? 'step' : undefined}>
-            {stage}
+        {STAGES.map((name, i) => (
+          <li key={name} class={i < at ? 'done' : ''} aria-current={i === at ? 'step' : undefined}>
+            {name}
           </li>
         ))}
       </ol>
-      <progress max={100} aria-label="Progress" {...(isUnknown ? {} : { value: job.progress })} />
-      <p>
-        {isUnknown
-          ? 'Processing. The job goes on; how far it is will show again by itself.'
-          : `${job.progress} % · ${job.message}`}
-      </p>
-      <VariantFigures job={job} />
-      {watch.curve.value.length > 1 && <CostCurve points={watch.curve.value} />}
-      {mayPlan.value && <Cancel jobId={job.job_id} />}
+      <progress max={100} aria-label="Progress" {...(status === 'unknown' ? {} : { value: progress })} />
+      <p>{inWords(standing)}</p>
+      <div class="search">
+        <VariantFigures variants={watch.variants.value} />
+        <CostCurve curves={watch.curves.value} />
+      </div>
+      {mayPlan.value && watch.job.value && <Cancel jobId={watch.job.value.job_id} />}
     </section>
   );
 }
 
-function VariantFigures({ job }: { job: JobBody }) {
-  if (job.variants.length === 0) return null;
+function inWords({ status, stage, progress, message }: Standing): string {
+  if (status === 'unknown') return 'Processing. The job goes on; how far it is will show again by itself.';
+  if (status === 'queued' && stage === 'waiting') return 'It waits for its turn, and begins by itself.';
+  return `${progress} % · ${message}`;
+}
+
+function VariantFigures({ variants }: Pick<JobBody, 'variants'>) {
+  if (variants.length === 0) return null;
   return (
-    <div class="scroll">
-      <table>
+    <Scroll label="Variants">
+      <table class="dense">
         <thead>
           <tr>
             <th scope="col">Variant</th>
             <th scope="col">Rules broken</th>
-            <th scope="col">Cost now</th>
-            <th scope="col">At first</th>
+            <th scope="col">Cost</th>
+            <th scope="col">Saved</th>
             <th scope="col">Time left</th>
           </tr>
         </thead>
         <tbody>
-          {job.variants.map(({ variant, hard, cost, first_cost: first, seconds_left: left }) => (
-            <tr key={variant}>
-              <th scope="row">{variant + 1}</th>
-              <td>{hard ?? '—'}</td>
-              <td>{cost?.toLocaleString() ?? '—'}</td>
-              <td>{first?.toLocaleString() ?? '—'}</td>
-              <td>{left === undefined ? '—' : spanOf(left)}</td>
+          {variants.map((one) => (
+            <tr key={one.variant}>
+              <th scope="row">
+                <span class="swatch" style={{ '--line': `var(--line-${one.variant + 1})` }} />
+                {one.variant + 1}
+              </th>
+              <td>{one.hard?.toLocaleString() ?? '—'}</td>
+              <td>{one.cost?.toLocaleString() ?? '—'}</td>
+              <td>{savedBy(one)}</td>
+              <td>{one.seconds_left === undefined ? '—' : spanOf(one.seconds_left)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
+/** Since its first timetable without broken rules. */
+function savedBy({ hard, cost, first_cost: first }: JobBody['variants'][number]): string {
+  if (hard !== 0 || cost === undefined || !first) return '—';
+  return `${Math.floor((100 * (first - cost)) / first)} %`;
+}
+
 function Cancel({ jobId }: { jobId: string }) {
-  const asked = useSignal(false);
-  const refusal = useSignal('');
+  const isAsked = useSignal(false);
+  const { refusal, make } = useAttempt();
   const ask = async () => {
-    asked.value = true;
-    try {
-      await cancel(jobId);
-    } catch (error) {
-      refusal.value = wordsFor(error);
-      asked.value = false;
-    }
+    if (isAsked.value) return;
+    await cancel(jobId);
+    isAsked.value = true;
   };
   return (
     <div class="row">
-      <button type="button" disabled={asked.value} onClick={() => void ask()}>
-        {asked.value ? 'Stopping …' : 'Cancel the job'}
+      <button type="button" aria-disabled={isAsked.value} onClick={() => void make(ask)}>
+        {isAsked.value ? 'Stopping …' : 'Cancel the job'}
       </button>
-      <Alert text={refusal.value} />
+      <Alert text={refusal} />
     </div>
   );
 }

@@ -1,13 +1,19 @@
 /** What a timetable is worth, rule by rule, with those who break it most. */
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
+import { FirstOf } from '../shell/first-of.tsx';
 import { addressOf } from '../shell/route.ts';
+import { Scroll } from '../shell/scroll.tsx';
 import { ruleName } from './rule-name.ts';
+
+const SHOWN_VIOLATIONS = 10;
 
 type Props = { job: JobBody; result: Result; variant: VariantResult };
 
 export function ScorePanel({ job, result, variant }: Props) {
   const { hard, cost, bound, terms, constraints } = variant;
   const most = Math.max(1, ...terms.filter((term) => !term.hard).map(({ total }) => total));
+  const addressOfClass = (id: string) =>
+    addressOf(['jobs', job.job_id, 'timetable'], { variant: variant.variant, view: 'class', id });
   return (
     <div class="stack">
       <dl class="figures">
@@ -20,12 +26,19 @@ export function ScorePanel({ job, result, variant }: Props) {
       <section class="card stack" aria-labelledby="terms">
         <h2 id="terms">Where the cost comes from</h2>
         {hard === 0 && <p class="good">Every rule that must hold is kept.</p>}
-        {terms
-          .filter((term) => !term.hard || term.total > 0)
-          .toSorted((a, b) => Number(b.hard) - Number(a.hard) || b.total - a.total)
-          .map((term) => (
-            <TermLine key={`${term.hard} ${term.name}`} job={job} term={term} most={most} />
-          ))}
+        <div>
+          {terms
+            .filter(({ total }) => total > 0)
+            .toSorted((a, b) => Number(b.hard) - Number(a.hard) || b.total - a.total)
+            .map((term) => (
+              <TermLine
+                key={`${term.hard} ${term.name}`}
+                term={term}
+                most={most}
+                addressOfClass={addressOfClass}
+              />
+            ))}
+        </div>
       </section>
       {constraints.length > 0 && <Constraints constraints={constraints} />}
     </div>
@@ -41,10 +54,11 @@ function Figure({ what, figure }: { what: string; figure: number }) {
   );
 }
 
-type TermLineProps = { job: JobBody; term: VariantResult['terms'][number]; most: number };
+type Term = VariantResult['terms'][number];
+type TermLineProps = { term: Term; most: number; addressOfClass(id: string): string };
 
 /** A bar beside the figure; the worst offenders open below. */
-function TermLine({ job, term: { name, hard, total, violations }, most }: TermLineProps) {
+function TermLine({ term: { name, hard, total, violations }, most, addressOfClass }: TermLineProps) {
   return (
     <details class="term">
       <summary>
@@ -52,23 +66,39 @@ function TermLine({ job, term: { name, hard, total, violations }, most }: TermLi
           {ruleName(name)}
           {hard && <span class="quiet"> · must hold</span>}
         </span>
-        <span class={hard && total > 0 ? 'figure bad' : 'figure'}>{total.toLocaleString()}</span>
-        {!hard && <meter max={most} value={total} aria-hidden="true" />}
+        <span class={hard ? 'figure bad' : 'figure'}>{total.toLocaleString()}</span>
+        {!hard && <span class="bar" style={{ '--share': total / most }} />}
       </summary>
-      {violations.length === 0 && <p class="quiet">Nobody breaks it.</p>}
-      <ul>
-        {violations.map(({ where, what, amount, classes }, i) => (
-          <li key={i}>
-            <strong>{where}</strong>: {what} <span class="quiet">({amount.toLocaleString()})</span>{' '}
-            {classes.map((one) => (
-              <a key={one} href={addressOf(['jobs', job.job_id, 'timetable'], { view: 'class', id: one })}>
-                {one}{' '}
-              </a>
+      <FirstOf all={violations} count={SHOWN_VIOLATIONS} what="of the worst">
+        {(shown) => (
+          <ul>
+            {shown.map((violation, i) => (
+              <ViolationLine key={i} violation={violation} addressOfClass={addressOfClass} />
             ))}
-          </li>
-        ))}
-      </ul>
+          </ul>
+        )}
+      </FirstOf>
     </details>
+  );
+}
+
+type ViolationLineProps = Pick<TermLineProps, 'addressOfClass'> & { violation: Term['violations'][number] };
+
+/** A class that breaks it alone is named once. */
+function ViolationLine({ violation: { where, what, amount, classes }, addressOfClass }: ViolationLineProps) {
+  const [first = ''] = classes;
+  const isAlone = classes.length === 1 && where.includes(first);
+  return (
+    <li>
+      {isAlone ? <a href={addressOfClass(first)}>{where}</a> : <strong>{where}</strong>}: {what}{' '}
+      <span class="quiet">({amount.toLocaleString()})</span>
+      {!isAlone &&
+        classes.map((one) => (
+          <a key={one} class="ref" href={addressOfClass(one)}>
+            {one}
+          </a>
+        ))}
+    </li>
   );
 }
 
@@ -76,13 +106,15 @@ function Constraints({ constraints }: Pick<VariantResult, 'constraints'>) {
   return (
     <section class="card stack" aria-labelledby="constraints">
       <h2 id="constraints">Wishes that cost most</h2>
-      <div class="scroll">
-        <table>
+      <Scroll label="Wishes that cost most">
+        <table class="dense">
           <thead>
             <tr>
               <th scope="col">Whose</th>
               <th scope="col">Rule</th>
-              <th scope="col">Amount</th>
+              <th scope="col" class="figure">
+                Amount
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -98,7 +130,7 @@ function Constraints({ constraints }: Pick<VariantResult, 'constraints'>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

@@ -1,5 +1,9 @@
 /** What was found in an uploaded university: what it holds, every fault with file and row, and what stands in the way. */
 import type { ExplanationBody, Inspection } from '../../lambdas/timetables/contract.ts';
+import { FirstOf } from '../shell/first-of.tsx';
+import { Scroll } from '../shell/scroll.tsx';
+
+const SHOWN_FAULTS = 50;
 
 /** An upload that was looked at. */
 export type Checked = Inspection & { upload_id: string };
@@ -33,30 +37,42 @@ export function errorsInWords(count: number): string {
 export function Faults({ faults }: Pick<ExplanationBody, 'faults'>) {
   if (faults.length === 0) return null;
   return (
-    <section class="scroll" aria-label="Errors, by file and row">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Where</th>
-            <th scope="col">What</th>
-            <th scope="col">Expected</th>
-            <th scope="col">Found</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map(({ file, line, field, expected, got }, i) => (
-            <tr key={i}>
-              <td>{[file, line === undefined ? '' : `row ${line}`].filter(Boolean).join(', ') || '—'}</td>
-              <td>
-                <code>{field}</code>
-              </td>
-              <td>{expected}</td>
-              <td>{got}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <FirstOf all={faults} count={SHOWN_FAULTS} what="errors">
+      {(shown) => (
+        <Scroll label="Errors, by file and row">
+          <table class="dense stacked">
+            <thead>
+              <tr>
+                <th scope="col">Where</th>
+                <th scope="col">What</th>
+                <th scope="col">Expected</th>
+                <th scope="col">Found</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((fault, i) => (
+                <FaultLine key={i} fault={fault} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </FirstOf>
+  );
+}
+
+type FaultLineProps = { fault: ExplanationBody['faults'][number] };
+
+function FaultLine({ fault: { file, line, field, expected, got } }: FaultLineProps) {
+  return (
+    <tr>
+      <td>{[file, line === undefined ? '' : `row ${line}`].filter(Boolean).join(', ') || '—'}</td>
+      <td>
+        <code>{field}</code>
+      </td>
+      <td data-label="Expected">{expected}</td>
+      <td data-label="Found">{got}</td>
+    </tr>
   );
 }
 
