@@ -11,7 +11,6 @@ import type {
   TimetableBody,
   uploadFormSchema,
   uploadSchema,
-  ViewName,
 } from '../../lambdas/timetables/contract.ts';
 import { ask, Refused, type Words } from './ask.ts';
 
@@ -19,14 +18,9 @@ type Created = z.output<typeof createdSchema>;
 export type JobPage = z.output<typeof jobPageSchema>;
 export type Upload = z.output<typeof uploadSchema>;
 
-/** Whose timetable is asked for. */
-export type Whose = { variant: number; view: ViewName; id?: string };
+export const JOBS = '/api/timetables';
 
-const JOBS = '/api/timetables';
-const MOST_ROWS = 1_000;
-const SHOWN_THINGS = 100;
-
-const OF_JOB: Words = { 404: 'There is no such timetable, or it is no longer kept.' };
+export const OF_JOB: Words = { 404: 'There is no such timetable, or it is no longer kept.' };
 const OF_ORDER: Words = {
   ...OF_JOB,
   429: 'Your organisation has ordered as many timetables as it may within an hour. Try again in {wait}.',
@@ -37,9 +31,9 @@ const OF_UPLOAD: Words = {
   429: 'Your organisation has sent as many files as it may within an hour. Try again in {wait}.',
 };
 
-const jobPath = (jobId: string): string => `${JOBS}/${encodeURIComponent(jobId)}`;
+export const jobPath = (jobId: string): string => `${JOBS}/${encodeURIComponent(jobId)}`;
 
-function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   return `${path}?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
@@ -54,15 +48,6 @@ export function readProgress(jobId: string, signal: AbortSignal): Promise<Progre
 
 export function readJob(jobId: string, signal: AbortSignal): Promise<TimetableBody> {
   return ask(jobPath(jobId), { signal, words: OF_JOB });
-}
-
-export function readRows(jobId: string, whose: Whose): Promise<TimetableBody> {
-  return ask(withQuery(jobPath(jobId), { ...whose, limit: MOST_ROWS }), { words: OF_JOB });
-}
-
-/** Of whom there are timetables; `q` is a part of an id or a name. */
-export function readThings(jobId: string, { variant, view }: Whose, q: string): Promise<TimetableBody> {
-  return ask(withQuery(jobPath(jobId), { variant, view, q, limit: SHOWN_THINGS }), { words: OF_JOB });
 }
 
 export function explain(jobId: string): Promise<ExplanationBody> {
@@ -98,16 +83,6 @@ export function cancel(jobId: string): Promise<JobBody> {
     method: 'POST',
     words: { ...OF_JOB, 409: 'The job has ended already.' },
   });
-}
-
-/** The address of a file for calendars or spreadsheets; `firstDate` is a day of week 1, where the instance has no dates. */
-export function exportPath(
-  jobId: string,
-  kind: 'calendar' | 'table',
-  whose: Whose,
-  firstDate?: string,
-): string {
-  return withQuery(`${jobPath(jobId)}/${kind}`, { ...whose, first_date: firstDate });
 }
 
 export function readUpload(uploadId: string, signal: AbortSignal): Promise<Upload> {

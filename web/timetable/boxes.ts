@@ -1,5 +1,5 @@
 /** Where the classes of a week stand on the page: those that overlap share the width. Must lose no class. */
-import type { Row } from '../../lambdas/timetables/contract.ts';
+import type { Result, Row } from '../../lambdas/timetables/contract.ts';
 import { minutesOf } from './clock.ts';
 
 /** Edges of the grid, in minutes after midnight. */
@@ -9,6 +9,14 @@ export type Span = { from: number; to: number };
 export type Box = { row: Row; top: number; height: number; lane: number; lanes: number };
 
 type Meeting = { row: Row; start: number; end: number };
+
+const HOUR = 60;
+
+/** Whole hours, so that what is written beside the grid stands on its lines. */
+export function spanOf({ from, to }: Pick<Result['frame'], 'from' | 'to'>): Span {
+  const hours = { from: Math.floor(minutesOf(from) / HOUR), to: Math.ceil(minutesOf(to) / HOUR) };
+  return { from: hours.from * HOUR, to: Math.max(hours.from + 1, hours.to) * HOUR };
+}
 
 /** The boxes of one day, in the order of time. */
 export function boxesOf(rows: readonly Row[], day: number, span: Span): Box[] {

@@ -1,9 +1,9 @@
 /** One class: where it is, where else it could be and whom that hurts; locks it there. The keyboard's way to what dragging does. */
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Row, Suggestions } from '../../lambdas/timetables/contract.ts';
-import { wordsFor } from '../api/ask.ts';
+import { useAnswer } from '../api/use-answer.ts';
 import { Alert } from '../shell/alert.tsx';
+import { FirstOf } from '../shell/first-of.tsx';
 import { placeInWords } from './clock.ts';
 import type { LockDraft } from './lock-draft.ts';
 import { changeInWords, type Option, toneOf } from './slots.ts';
@@ -11,126 +11,149 @@ import { changeInWords, type Option, toneOf } from './slots.ts';
 const SHOWN = 8;
 
 type Props = {
-  row: Row;
+  classId: string;
+  /** Absent for a class without a place. */
+  row: Row | undefined;
   draft: LockDraft;
   mayLock: boolean;
   suggest(classId: string): Promise<Suggestions>;
   close(): void;
 };
 
-export function ClassSheet({ row, draft, mayLock, suggest, close }: Props) {
+export function ClassSheet({ classId, row, draft, mayLock, suggest, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const lock = draft.lockOf(row.class);
-  const lockAt = (place: Pick<Option, 'days' | 'start' | 'end' | 'room' | 'option'>) => {
-    draft.put({ class: row.class, ...place.option, words: placeInWords(place) });
+  const lock = draft.lockOf(classId);
+  const lockAt = (place: Row | Option) => {
+    draft.lockAt(classId, place);
     dialog.current?.close();
   };
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby="class" onClose={close}>
       <div class="stack">
         <div class="row spread">
-          <h2 id="class">{row.course_name}</h2>
+          <h2 id="class">{row?.course_name ?? classId}</h2>
           <button type="button" class="plain" onClick={() => dialog.current?.close()}>
             Close
           </button>
         </div>
-        <p>
-          {row.class}
-          <br />
-          {placeInWords(row)}
-          <br />
-          <span class="quiet">
-            weeks {row.weeks}
-            {row.teachers.length > 0 && ` · ${row.teachers.map(({ name }) => name).join(', ')}`}
-          </span>
-        </p>
+        {row ? <Standing row={row} /> : <p class="bad">It has no place.</p>}
         {lock && <p>Locked for the next solve: {lock.words}</p>}
-        {mayLock && (
+        {mayLock && (row || lock) && (
           <div class="row">
-            <button type="button" onClick={() => lockAt(row)}>
-              Lock where it is
-            </button>
+            {row && (
+              <button type="button" onClick={() => lockAt(row)}>
+                Lock where it is
+              </button>
+            )}
             {lock && (
-              <button type="button" onClick={() => draft.remove(row.class)}>
+              <button
+                type="button"
+                onClick={() => {
+                  draft.remove(classId);
+                  dialog.current?.close();
+                }}
+              >
                 Remove the lock
               </button>
             )}
           </div>
         )}
-        <Elsewhere row={row} suggest={suggest} lockAt={mayLock ? lockAt : undefined} />
+        <Elsewhere classId={classId} suggest={suggest} lockAt={mayLock ? lockAt : undefined} />
       </div>
     </dialog>
   );
 }
 
-type ElsewhereProps = Pick<Props, 'row' | 'suggest'> & { lockAt: ((option: Option) => void) | undefined };
+function Standing({ row }: { row: Row }) {
+  return (
+    <p>
+      {row.class}
+      <br />
+      {placeInWords(row)}
+      <br />
+      <span class="quiet">
+        weeks {row.weeks}
+        {row.teachers.length > 0 && ` · ${row.teachers.map(({ name }) => name).join(', ')}`}
+      </span>
+    </p>
+  );
+}
 
-function Elsewhere({ row, suggest, lockAt }: ElsewhereProps) {
-  const options = useSignal<readonly Option[] | undefined>(undefined);
-  const refusal = useSignal('');
-  const shown = useSignal(SHOWN);
-  useEffect(() => {
-    suggest(row.class).then(
-      (found) => {
-        options.value = found.options;
-      },
-      (error) => {
-        refusal.value = wordsFor(error);
-      },
-    );
-  }, [row.class]);
-  const known = options.value;
+type ElsewhereProps = Pick<Props, 'classId' | 'suggest'> & { lockAt: ((option: Option) => void) | undefined };
+
+function Elsewhere({ classId, suggest, lockAt }: ElsewhereProps) {
+  const { answer, refusal } = useAnswer(classId, () => suggest(classId));
   return (
     <section class="stack" aria-labelledby="elsewhere">
       <h3 id="elsewhere">Elsewhere, best first</h3>
-      <Alert text={refusal.value} />
-      {!known && !refusal.value && <p role="status">Looking at every time …</p>}
-      {known?.length === 0 && <p class="quiet">It has no other time.</p>}
-      <ul class="list">
-        {known?.slice(0, shown.value).map((option) => (
-          <OptionLine key={`${option.option.time} ${option.option.room}`} option={option} lockAt={lockAt} />
-        ))}
-      </ul>
-      {known && known.length > shown.value && (
-        <button
-          type="button"
-          onClick={() => {
-            shown.value = known.length;
-          }}
-        >
-          All {known.length} times
-        </button>
-      )}
+      <Alert text={refusal} />
+      <p role="status" class="quiet">
+        {!answer && !refusal && 'Looking at every time …'}
+        {answer?.options.length === 0 && 'It has no other time.'}
+      </p>
+      <FirstOf all={answer?.options ?? []} count={SHOWN} what="times">
+        {(shown) => (
+          <ul class="list lined">
+            {shown.map((option) => (
+              <OptionLine
+                key={`${option.option.time} ${option.option.room}`}
+                option={option}
+                lockAt={lockAt}
+              />
+            ))}
+          </ul>
+        )}
+      </FirstOf>
     </section>
   );
 }
 
 function OptionLine({ option, lockAt }: { option: Option } & Pick<ElsewhereProps, 'lockAt'>) {
+  const { hurts, helps } = option;
+  const summary = [hurts.length > 0 && `hurts ${hurts.length}`, helps.length > 0 && `helps ${helps.length}`];
   return (
-    <li class="stack tight">
+    <li>
       <div class="row spread even">
         <span>
-          {placeInWords(option)} <strong class={toneOf(option)}>{changeInWords(option)}</strong>
+          {placeInWords(option)}
+          <br />
+          <strong class={toneOf(option)}>{changeInWords(option)}</strong>
         </span>
         {lockAt && (
-          <button type="button" aria-label={`Lock at ${placeInWords(option)}`} onClick={() => lockAt(option)}>
+          <button
+            type="button"
+            class="small"
+            aria-label={`Lock at ${placeInWords(option)}`}
+            onClick={() => lockAt(option)}
+          >
             Lock here
           </button>
         )}
       </div>
-      {option.hurts.length > 0 && (
-        <details>
-          <summary>Hurts {option.hurts.length}</summary>
-          <ul>
-            {option.hurts.map(({ where, what, amount }, i) => (
-              <li key={i}>
-                <strong>{where}</strong>: {what} <span class="quiet">(+{amount.toLocaleString()})</span>
-              </li>
-            ))}
-          </ul>
+      {hurts.length + helps.length > 0 && (
+        <details class="effects">
+          <summary>{summary.filter(Boolean).join(', ')}</summary>
+          <Effects effects={hurts} sign="+" />
+          <Effects effects={helps} sign="−" />
         </details>
       )}
     </li>
+  );
+}
+
+function Effects({ effects, sign }: { effects: Option['hurts']; sign: string }) {
+  return (
+    <ul>
+      {effects.map(({ where, what, amount }, i) => (
+        <li key={i}>
+          <strong>{where}</strong>: {what}{' '}
+          <span class={sign === '+' ? 'bad' : 'good'}>
+            {sign}
+            {amount.toLocaleString()}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,7 @@
 /** The locks that a planner collects for the next solve. Kept for as long as the window is open; nothing is sent before they say so. */
 import { signal } from '@preact/signals';
-import type { Result } from '../../lambdas/timetables/contract.ts';
+import type { Result, Row } from '../../lambdas/timetables/contract.ts';
+import { type Place, placeInWords } from './clock.ts';
 
 /** Numbers are those of an `option` that the API answered. */
 export type DraftLock = Result['locks'][number];
@@ -21,8 +22,9 @@ export class LockDraft {
   }
 
   /** In place of the class's former lock. */
-  put(lock: DraftLock): void {
-    this.#keep([...this.locks.value.filter((one) => one.class !== lock.class), lock]);
+  lockAt(classId: string, place: Place & Pick<Row, 'option'>): void {
+    const lock = { class: classId, ...place.option, words: placeInWords(place) };
+    this.#keep([...this.locks.value.filter((one) => one.class !== classId), lock]);
   }
 
   remove(classId: string): void {

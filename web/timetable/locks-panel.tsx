@@ -1,25 +1,33 @@
 /** The locks for the next solve, and the order to solve again around them. */
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { JobBody } from '../../lambdas/timetables/contract.ts';
-import { wordsFor } from '../api/ask.ts';
+import { OrderKey } from '../api/order-key.ts';
 import { resolve } from '../api/timetables.ts';
+import { useAttempt } from '../api/use-attempt.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
 import type { LockDraft } from './lock-draft.ts';
 
 export function LocksPanel({ job, variant, draft }: { job: JobBody; variant: number; draft: LockDraft }) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const locks = draft.locks.value;
+  const remove = (classId: string) => {
+    draft.remove(classId);
+    // Its button is gone, and with it where the keyboard stood.
+    heading.current?.focus();
+  };
   return (
     <section class="card stack" aria-labelledby="locks">
-      <h2 id="locks">Locks ({locks.length})</h2>
+      <h2 id="locks" ref={heading} tabIndex={-1}>
+        Locks ({locks.length})
+      </h2>
       {locks.length === 0 && (
         <p class="quiet">
           Drag a class to another time, or open it and lock it. The rest is then solved around your locks and
           moves as little as it can.
         </p>
       )}
-      <ul class="list">
+      <ul class="list lined">
         {locks.map((lock) => (
           <li key={lock.class} class="row spread even">
             <span>
@@ -29,7 +37,7 @@ export function LocksPanel({ job, variant, draft }: { job: JobBody; variant: num
               type="button"
               class="plain"
               aria-label={`Remove the lock of ${lock.class}`}
-              onClick={() => draft.remove(lock.class)}
+              onClick={() => remove(lock.class)}
             >
               Remove
             </button>
@@ -42,23 +50,17 @@ export function LocksPanel({ job, variant, draft }: { job: JobBody; variant: num
 }
 
 function ResolveForm({ job, variant, draft }: { job: JobBody; variant: number; draft: LockDraft }) {
-  const refusal = useSignal('');
-  const isBusy = useSignal(false);
-  const key = useRef(crypto.randomUUID());
-  const solve = async (event: SubmitEvent) => {
+  const { isBusy, refusal, make } = useAttempt();
+  const key = useMemo(() => new OrderKey(), []);
+  const solve = (event: SubmitEvent) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
     const locks = draft.locks.value.map(({ words, ...lock }) => lock);
     const wish = { variant, seconds: Number(given.get('seconds')), locks };
-    isBusy.value = true;
-    try {
-      const { job_id: jobId } = await resolve(job.job_id, wish, key.current);
+    void make(async () => {
+      const { job_id: jobId } = await resolve(job.job_id, wish, key.of(wish));
       goTo(addressOf(['jobs', jobId]));
-    } catch (error) {
-      key.current = crypto.randomUUID();
-      refusal.value = wordsFor(error);
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <form class="row" onSubmit={solve}>
@@ -66,10 +68,10 @@ function ResolveForm({ job, variant, draft }: { job: JobBody; variant: number; d
         <span>Seconds of search</span>
         <input name="seconds" type="number" min={5} max={1500} defaultValue={String(job.seconds)} required />
       </label>
-      <button type="submit" class="primary" disabled={isBusy.value}>
+      <button type="submit" class="primary" aria-disabled={isBusy}>
         Solve again
       </button>
-      <Alert text={refusal.value} />
+      <Alert text={refusal} />
     </form>
   );
 }

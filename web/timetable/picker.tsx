@@ -1,12 +1,13 @@
-/** Whose timetable is shown: a kind, and one of them found by a part of its name. */
+/** Whose timetable is shown: a kind, and one of them found by a part of its name. Must show nobody else before they say so. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { TimetableBody, ViewName } from '../../lambdas/timetables/contract.ts';
-import { wordsFor } from '../api/ask.ts';
-import { readThings } from '../api/timetables.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { readThings } from '../api/views.ts';
 import { Alert } from '../shell/alert.tsx';
+import type { Chosen } from './use-rows.ts';
 
-const VIEWS: Partial<Record<ViewName, string>> = {
+const VIEWS: Readonly<Record<Exclude<ViewName, 'all'>, string>> = {
   room: 'Room',
   teacher: 'Teacher',
   group: 'Student group',
@@ -17,82 +18,150 @@ const TYPING_MS = 250;
 
 type Thing = NonNullable<TimetableBody['things']>['items'][number];
 type Props = {
-  jobId: string;
-  variant: number;
-  view: ViewName;
-  id: string | undefined;
+  chosen: Chosen;
+  /** Of whoever is chosen. */
+  name: string;
   choose(view: ViewName, id?: string): void;
   /** The first one, where nobody has chosen. */
   settle(id: string): void;
 };
 
-export function Picker({ jobId, variant, view, id, choose, settle }: Props) {
-  const things = useSignal<readonly Thing[]>([]);
-  const total = useSignal(0);
+export function Picker({ chosen: { seen, view, id }, name, choose, settle }: Props) {
   const sought = useSignal('');
-  const refusal = useSignal('');
+  const takesFirst = useSignal(false);
+  const { answer, former, refusal } = useAnswer(JSON.stringify([seen, view, sought.value]), async () => {
+    const { things } = await readThings(seen, view, sought.value);
+    return things;
+  });
+  const { items = [], total = 0 } = answer ?? (former?.view === view ? former : undefined) ?? {};
   useEffect(() => {
-    let isGone = false;
-    const look = async () => {
-      try {
-        const { things: found } = await readThings(jobId, { variant, view }, sought.value);
-        if (isGone || !found) return;
-        things.value = found.items;
-        total.value = found.total;
-        const first = found.items.find(({ classes }) => classes > 0) ?? found.items[0];
-        if (first && (id === undefined || sought.value !== '')) settle(first.id);
-      } catch (error) {
-        refusal.value = wordsFor(error);
-      }
-    };
-    const timer = setTimeout(() => void look(), sought.value === '' ? 0 : TYPING_MS);
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-    };
-  }, [jobId, variant, view, sought.value]);
-  const known = things.value.some((thing) => thing.id === id);
+    const first = answer?.items.find(({ classes }) => classes > 0) ?? answer?.items[0];
+    if (id === undefined && first) settle(first.id);
+    else if (takesFirst.value && first) choose(view, first.id);
+    if (answer) takesFirst.value = false;
+  }, [answer, id, takesFirst.value]);
+  const what = VIEWS[view === 'all' ? 'room' : view];
   return (
-    <search class="row">
+    <search class="row picker wide">
       <label class="field">
         <span>Timetable of a</span>
-        <select value={view} onChange={(event) => choose(event.currentTarget.value as ViewName)}>
-          {Object.entries(VIEWS).map(([name, words]) => (
-            <option key={name} value={name}>
+        <select
+          value={view}
+          onChange={(event) => {
+            sought.value = '';
+            choose(event.currentTarget.value as ViewName);
+          }}
+        >
+          {Object.entries(VIEWS).map(([kind, words]) => (
+            <option key={kind} value={kind}>
               {words}
             </option>
           ))}
         </select>
       </label>
-      <label class="field">
-        <span>Find</span>
-        <input
-          type="search"
-          placeholder="part of a name"
-          value={sought.value}
-          onInput={(event) => {
-            sought.value = event.currentTarget.value;
-          }}
+      <Find
+        key={view}
+        seek={(text) => {
+          sought.value = text;
+        }}
+        takeFirst={() => {
+          takesFirst.value = true;
+        }}
+      />
+      {total > 0 && (
+        <Choice
+          what={what}
+          items={items}
+          total={total}
+          id={id}
+          name={name}
+          choose={(one) => choose(view, one)}
         />
-      </label>
+      )}
+      <Alert text={refusal} />
+      <p role="status" class="quiet">
+        {answer?.total === 0 && nobodyInWords(what, sought.value)}
+      </p>
+    </search>
+  );
+}
+
+function nobodyInWords(what: string, sought: string): string {
+  return sought === '' ? `This timetable knows no ${what.toLowerCase()}.` : `Nothing found for “${sought}”.`;
+}
+
+type FindProps = { seek(text: string): void; takeFirst(): void };
+
+/** Narrows the list as they type; Enter takes the first of it. */
+function Find({ seek, takeFirst }: FindProps) {
+  const typing = useRef(0);
+  return (
+    <label class="field">
+      <span>Find</span>
+      <input
+        type="search"
+        placeholder="part of a name, Enter"
+        enterkeyhint="search"
+        onInput={({ currentTarget: { value } }) => {
+          clearTimeout(typing.current);
+          typing.current = setTimeout(() => seek(value), TYPING_MS);
+        }}
+        onKeyDown={({ key, currentTarget: { value } }) => {
+          if (key !== 'Enter') return;
+          clearTimeout(typing.current);
+          seek(value);
+          takeFirst();
+        }}
+      />
+    </label>
+  );
+}
+
+type ChoiceProps = {
+  what: string;
+  items: readonly Thing[];
+  total: number;
+  id: string | undefined;
+  name: string;
+  choose(id: string): void;
+};
+
+/** All that were found, and the way from one to the next. */
+function Choice({ what, items, total, id, name, choose }: ChoiceProps) {
+  const at = items.findIndex((thing) => thing.id === id);
+  const step = (by: number, words: string, sign: string) => {
+    const to = at === -1 ? undefined : items[at + by];
+    return (
+      <button
+        type="button"
+        aria-label={`${words} ${what.toLowerCase()}`}
+        aria-disabled={!to}
+        onClick={() => to && choose(to.id)}
+      >
+        {sign}
+      </button>
+    );
+  };
+  return (
+    <div class="row even wide">
       <label class="field wide">
-        <span>{shownOf(things.value.length, total.value)}</span>
-        <select value={id ?? ''} onChange={(event) => choose(view, event.currentTarget.value)}>
-          {id !== undefined && !known && <option value={id}>{id}</option>}
-          {things.value.map((thing) => (
+        <span>
+          {what}, {items.length < total && `the first ${items.length} of `}
+          {total.toLocaleString()}
+        </span>
+        <select value={id ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+          {id !== undefined && at === -1 && <option value={id}>{name}</option>}
+          {items.map((thing) => (
             <option key={thing.id} value={thing.id}>
               {labelOf(thing)}
             </option>
           ))}
         </select>
       </label>
-      <Alert text={refusal.value} />
-    </search>
+      {step(-1, 'Former', '‹')}
+      {step(1, 'Next', '›')}
+    </div>
   );
-}
-
-function shownOf(shown: number, total: number): string {
-  return shown < total ? `First ${shown} of ${total.toLocaleString()}` : `${total.toLocaleString()} found`;
 }
 
 function labelOf({ id, name, classes }: Thing): string {

@@ -1,5 +1,5 @@
-/** Where a dragged class could go, one slot for each day and start. Must offer of several places at one time the best. */
-import type { Suggestions } from '../../lambdas/timetables/contract.ts';
+/** Where a dragged class could go, one slot for each day and start. Must offer of several places at one time the best, and where the class is, that place itself. */
+import type { Row, Suggestions } from '../../lambdas/timetables/contract.ts';
 import { minutesOf } from './clock.ts';
 
 export type Option = Suggestions['options'][number];
@@ -7,20 +7,26 @@ export type Option = Suggestions['options'][number];
 /** What a move changes for all: `broken` breaks a rule that must hold. */
 export type Tone = 'better' | 'same' | 'worse' | 'broken';
 
-/** `start` and `until` in minutes after midnight; `until` ends before the next slot of the day begins. */
-export type Slot = { option: Option; day: number; start: number; until: number; tone: Tone };
+/** `start` and `until` in minutes after midnight; `until` ends before the next slot of the day begins. `option` is undefined where the class is now. */
+export type Slot = { option: Option | undefined; day: number; start: number; until: number; tone: Tone };
+
+type Meetings = Pick<Row, 'days' | 'start' | 'end'>;
 
 /** By day, in the order of time; options come best first. */
-export function slotsOf(options: readonly Option[]): Slot[] {
-  const byPlace = new Map<string, Slot>();
-  for (const option of options) {
-    for (const day of option.days) {
-      const key = `${day} ${option.start}`;
-      const [start, until] = [minutesOf(option.start), minutesOf(option.end)];
-      if (!byPlace.has(key)) byPlace.set(key, { option, day, start, until, tone: toneOf(option) });
+export function slotsOf(now: Meetings, options: readonly Option[]): Slot[] {
+  const places = [
+    { ...now, option: undefined, tone: 'same' as const },
+    ...options.map((option) => ({ ...option, option, tone: toneOf(option) })),
+  ];
+  const byTime = new Map<string, Slot>();
+  for (const { days, start, end, option, tone } of places) {
+    for (const day of days) {
+      const key = `${day} ${start}`;
+      if (byTime.has(key)) continue;
+      byTime.set(key, { option, day, start: minutesOf(start), until: minutesOf(end), tone });
     }
   }
-  const slots = [...byPlace.values()].sort((a, b) => a.day - b.day || a.start - b.start);
+  const slots = [...byTime.values()].sort((a, b) => a.day - b.day || a.start - b.start);
   return slots.map((slot, i) => {
     const next = slots[i + 1];
     return next?.day === slot.day ? { ...slot, until: Math.min(slot.until, next.start) } : slot;
@@ -39,7 +45,7 @@ export function toneOf({ hard, cost }: Pick<Option, 'hard' | 'cost'>): Tone {
   return cost === 0 ? 'same' : 'worse';
 }
 
-/** `2 rules more broken`, `cost 12 less`, in words that need no colour. */
+/** `2 broken rules more`, `cost 12 less`, in words that need no colour. */
 export function changeInWords({ hard, cost }: Pick<Option, 'hard' | 'cost'>): string {
   const amount = (change: number) => Math.abs(change).toLocaleString();
   const direction = (change: number) => (change > 0 ? 'more' : 'less');

@@ -1,32 +1,20 @@
-/** The rows of whoever is chosen; those of before stay until the next are there. */
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+/** The classes of whoever is chosen; those of before stay until the next are there, so that a look from one to the next is calm. */
 import type { Row, ViewName } from '../../lambdas/timetables/contract.ts';
-import { wordsFor } from '../api/ask.ts';
-import { readRows } from '../api/timetables.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { readRows, type Seen } from '../api/views.ts';
 
 /** `id` is absent until somebody is chosen. */
-export type Chosen = { jobId: string; variant: number; view: ViewName; id: string | undefined };
+export type Chosen = { seen: Seen; view: ViewName; id: string | undefined };
 
-export function useRows({ jobId, variant, view, id }: Chosen): { rows: readonly Row[]; refusal: string } {
-  const rows = useSignal<readonly Row[]>([]);
-  const refusal = useSignal('');
-  useEffect(() => {
-    if (id === undefined) return undefined;
-    let isGone = false;
-    readRows(jobId, { variant, view, id }).then(
-      (body) => {
-        if (isGone) return;
-        rows.value = body.rows?.items ?? [];
-        refusal.value = '';
-      },
-      (error) => {
-        if (!isGone) refusal.value = wordsFor(error);
-      },
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [jobId, variant, view, id]);
-  return { rows: rows.value, refusal: refusal.value };
+export type Rows = { name: string; rows: readonly Row[]; refusal: string; isBusy: boolean };
+
+export function useRows({ seen, view, id }: Chosen): Rows {
+  const question = id === undefined ? undefined : JSON.stringify([seen, view, id]);
+  const { answer, former, refusal } = useAnswer(question, async () => {
+    const { rows } = await readRows(seen, { view, ...(id === undefined ? {} : { id }) });
+    return rows;
+  });
+  const isBusy = question !== undefined && !answer && !refusal;
+  const shown = isBusy ? former : answer;
+  return { name: answer?.name ?? id ?? '', rows: shown?.items ?? [], refusal, isBusy };
 }

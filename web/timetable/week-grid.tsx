@@ -1,33 +1,39 @@
 /** A week as days beside times; on a narrow page a list for each day. Every class is a button, so that no mouse is needed. */
-import type { Result, Row } from '../../lambdas/timetables/contract.ts';
+import type { Result, Row, ViewName } from '../../lambdas/timetables/contract.ts';
 import { type Box, boxesOf, percentAt, type Span } from './boxes.ts';
 import { dayName } from './clock.ts';
 import type { Drag } from './drag.ts';
 import type { LockDraft } from './lock-draft.ts';
-import { changeInWords, type Slot } from './slots.ts';
+import { SlotMark } from './slot-mark.tsx';
+import { areAll } from './weeks.ts';
 
 type Props = {
   frame: Result['frame'];
   span: Span;
+  /** Whose week it is: what all of their classes share is not said again. */
+  view: ViewName;
   rows: readonly Row[];
-  draft: LockDraft;
-  /** Absent for those who only look. */
+  isBusy: boolean;
+  /** Both absent where nothing can be locked. */
+  draft: LockDraft | undefined;
   drag: Drag | undefined;
   open(row: Row): void;
 };
 
 export function WeekGrid(props: Props) {
-  const { frame, span, drag } = props;
-  const hours = Array.from(
-    { length: Math.floor((span.to - span.from) / 60) + 1 },
-    (_, i) => i * 60 + span.from,
-  );
+  const { frame, span, drag, isBusy } = props;
+  const hours = Array.from({ length: (span.to - span.from) / 60 + 1 }, (_, i) => i * 60 + span.from);
+  const isDragging = drag?.dragged.value !== undefined;
   return (
-    <div class={drag?.dragged.value ? 'week dragging' : 'week'} style={{ '--days': frame.days.length }}>
+    <div
+      class={isDragging ? 'week dragging' : 'week'}
+      style={{ '--days': frame.days.length }}
+      aria-busy={isBusy}
+    >
       <div class="hours" aria-hidden="true">
         {hours.map((minutes) => (
           <span key={minutes} style={{ '--top': `${percentAt(minutes, span)}%` }}>
-            {String(Math.floor(minutes / 60)).padStart(2, '0')}:00
+            {String(minutes / 60).padStart(2, '0')}:00
           </span>
         ))}
       </div>
@@ -38,7 +44,8 @@ export function WeekGrid(props: Props) {
   );
 }
 
-function Day({ day, rows, span, draft, drag, open }: Props & { day: number }) {
+function Day({ day, ...props }: Props & { day: number }) {
+  const { rows, span, drag } = props;
   const boxes = boxesOf(rows, day, span);
   const dragged = drag?.dragged.value;
   return (
@@ -46,12 +53,12 @@ function Day({ day, rows, span, draft, drag, open }: Props & { day: number }) {
       <h3>{dayName(day, 'long')}</h3>
       <ul data-day={day} style={{ '--hours': (span.to - span.from) / 60 }}>
         {boxes.map((box) => (
-          <Card key={box.row.class} box={box} draft={draft} drag={drag} open={open} />
+          <Card key={`${box.row.class} ${box.row.start}`} box={box} {...props} />
         ))}
         {dragged?.slots
-          .filter((slot) => slot.day === day)
+          ?.filter((slot) => slot.day === day)
           .map((slot) => (
-            <SlotMark key={slot.start} slot={slot} span={span} isTarget={slot === dragged.target} />
+            <SlotMark key={slot.start} slot={slot} span={span} target={dragged.target} />
           ))}
       </ul>
       {boxes.length === 0 && <p class="quiet free">free</p>}
@@ -59,10 +66,11 @@ function Day({ day, rows, span, draft, drag, open }: Props & { day: number }) {
   );
 }
 
-type CardProps = Pick<Props, 'draft' | 'drag' | 'open'> & { box: Box };
+type CardProps = Pick<Props, 'frame' | 'view' | 'draft' | 'drag' | 'open'> & { box: Box };
 
-function Card({ box: { row, top, height, lane, lanes }, draft, drag, open }: CardProps) {
-  const lock = draft.lockOf(row.class);
+function Card({ box: { row, top, height, lane, lanes }, frame, view, draft, drag, open }: CardProps) {
+  const lock = draft?.lockOf(row.class);
+  const isDragged = drag?.dragged.value?.row === row;
   const style = {
     '--top': `${top}%`,
     '--height': `${height}%`,
@@ -70,48 +78,31 @@ function Card({ box: { row, top, height, lane, lanes }, draft, drag, open }: Car
     '--width': `${100 / lanes}%`,
     '--hue': hueOf(row.course),
   };
-  const end = () => {
-    if (!drag?.release()) open(row);
-  };
   return (
-    <li class="place" style={style}>
+    <li class={isDragged ? 'place hued dragged' : 'place hued'} style={style}>
       <button
         type="button"
         class={lock ? 'class locked' : 'class'}
-        aria-haspopup="dialog"
+        aria-haspopup={draft && 'dialog'}
         onPointerDown={(event) => drag?.press(event, row)}
         onPointerMove={(event) => drag?.move(event)}
         onPointerCancel={() => drag?.cancel()}
-        onClick={end}
+        onClick={() => {
+          if (!drag?.release()) open(row);
+        }}
       >
         <strong>{row.course_name}</strong>
-        <span>
+        <span class="time">
           {row.start}–{row.end}
         </span>
-        <span>{row.room?.name ?? 'no room'}</span>
         <span class="minor">{row.class}</span>
+        {view !== 'room' && <span>{row.room?.name ?? 'no room'}</span>}
+        {view !== 'teacher' && <span>{row.teachers.map(({ name }) => name).join(', ')}</span>}
+        {!areAll(row.weeks, frame.weeks) && <span>weeks {row.weeks}</span>}
         {lock && <span class="lock">locked: {lock.words}</span>}
       </button>
     </li>
   );
-}
-
-function SlotMark({ slot, span, isTarget }: { slot: Slot; span: Span; isTarget: boolean }) {
-  const top = percentAt(slot.start, span);
-  const style = { '--top': `${top}%`, '--height': `${percentAt(slot.until, span) - top}%` };
-  return (
-    <li class={`slot ${slot.tone}${isTarget ? ' target' : ''}`} style={style} aria-hidden="true">
-      {isTarget
-        ? `${slot.option.start} ${slot.option.room?.name ?? ''}: ${changeInWords(slot.option)}`
-        : changeMark(slot.option)}
-    </li>
-  );
-}
-
-function changeMark({ hard, cost }: Slot['option']): string {
-  const signed = (figure: number) => (figure > 0 ? `+${figure.toLocaleString()}` : figure.toLocaleString());
-  if (hard === 0) return signed(cost);
-  return `${signed(hard)} ${Math.abs(hard) === 1 ? 'rule' : 'rules'}`;
 }
 
 /** The same course has the same colour everywhere. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../lambdas/timetables/contract.ts';
-import { boxesOf } from '../../../web/timetable/boxes.ts';
+import { boxesOf, spanOf } from '../../../web/timetable/boxes.ts';
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -19,6 +19,17 @@ const row = (start: number, minutes: number, days = [1]): Row => ({
   locked: false,
 });
 const span = { from: 480, to: 1080 };
+
+describe('the edges of the grid', () => {
+  it.each([
+    ['07:30', '15:00', { from: 420, to: 900 }],
+    ['08:00', '19:50', { from: 480, to: 1200 }],
+    ['00:00', '24:00', { from: 0, to: 1440 }],
+    ['08:00', '08:00', { from: 480, to: 540 }],
+  ])('are whole hours around %s to %s', (from, to, span) => {
+    expect(spanOf({ from, to })).toEqual(span);
+  });
+});
 
 describe('the boxes of a day', () => {
   it('stand where their time is', () => {
