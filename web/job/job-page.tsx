@@ -4,6 +4,7 @@ import type { JobBody, Progress, Result, VariantResult } from '../../lambdas/tim
 import { hasEnded } from '../jobs/has-ended.ts';
 import { momentOf } from '../jobs/moment.ts';
 import { StatusMark } from '../jobs/status-mark.tsx';
+import { PublishPanel } from '../published/publish-panel.tsx';
 import { mayPlan } from '../session/who.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, route } from '../shell/route.ts';
@@ -16,6 +17,7 @@ import { ProgressPanel } from './progress-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
 
 const TABS = { timetable: 'Timetable', score: 'Score', compare: 'Compare', why: 'Obstacles' };
+const PLANNERS_TABS = { ...TABS, publish: 'Publish' };
 
 export function JobPage({ jobId, tab }: { jobId: string; tab: string }) {
   const watch = useMemo(() => new JobWatch(jobId), [jobId]);
@@ -81,7 +83,7 @@ function Outcome({ job, result, tab }: { job: JobBody; result: Result; tab: stri
     <>
       <div class="tabs">
         <nav class="row" aria-label="Result">
-          {Object.entries(TABS).map(([name, words]) => (
+          {Object.entries(mayPlan.value ? PLANNERS_TABS : TABS).map(([name, words]) => (
             <a
               key={name}
               href={besides(job, name, variant.variant)}
@@ -103,6 +105,7 @@ function Outcome({ job, result, tab }: { job: JobBody; result: Result; tab: stri
       {tab === 'timetable' && <TimetablePanel key={variant.variant} {...shown} />}
       {tab === 'score' && <ScorePanel {...shown} />}
       {tab === 'compare' && <ComparePanel job={job} result={result} />}
+      {tab === 'publish' && <PublishPanel key={variant.variant} {...shown} />}
       {tab === 'why' && <ExplainPanel jobId={job.job_id} nothing={<NothingKnown result={result} />} />}
     </>
   );

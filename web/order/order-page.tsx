@@ -58,7 +58,8 @@ function Source({ university }: { university: InspectedUpload }) {
         />
       </label>
       <p id="formats" class="quiet">
-        University JSON, its spreadsheets (.csv), ITC-2019 XML, .ctt or .ectt.
+        University JSON or its spreadsheets (.csv), with term dates, holidays and when staff and rooms are not
+        free; ITC-2019 XML, .ctt or .ectt.
       </p>
       <div class="row">
         <button type="button" onClick={chooseSample}>

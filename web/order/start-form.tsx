@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { OrderKey } from '../api/order-key.ts';
 import { order } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
+import { StartFrom, startOf } from '../published/start-from.tsx';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
 import type { Checked } from './findings.tsx';
@@ -18,6 +19,7 @@ export function StartForm({ checked }: { checked: Checked }) {
       name: String(given.get('name')),
       variants: Number(given.get('variants')),
       seconds: Number(given.get('seconds')),
+      ...startOf(given),
     };
     void make(async () => {
       const { job_id: jobId } = await order(wish, key.of(wish));
@@ -46,6 +48,7 @@ export function StartForm({ checked }: { checked: Checked }) {
           <input name="seconds" type="number" min={5} max={1500} defaultValue="60" required />
         </label>
       </div>
+      <StartFrom />
       <Alert text={refusal} />
       <button type="submit" class="primary" aria-disabled={isBusy}>
         Start

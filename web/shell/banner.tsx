@@ -1,7 +1,7 @@
 /** The head of every page: where one is, who one is, and the way out. */
 import { useAttempt } from '../api/use-attempt.ts';
 import { signOut } from '../session/session.ts';
-import { type Who, who } from '../session/who.ts';
+import { mayLook, type Who, who } from '../session/who.ts';
 import { Alert } from './alert.tsx';
 import { route } from './route.ts';
 
@@ -13,6 +13,7 @@ export function Banner() {
         <img src="/icon.svg" alt="" width="24" height="24" /> Groundswell{' '}
         <span class="quiet">timetables</span>
       </a>
+      {mayLook.value && <Pages />}
       {user && (
         <div class="row">
           <span class="quiet">{nameOf(user)}</span>
@@ -21,6 +22,20 @@ export function Banner() {
         </div>
       )}
     </header>
+  );
+}
+
+function Pages() {
+  const isPublished = route.value.path[0] === 'published';
+  return (
+    <nav class="row" aria-label="Pages">
+      <a href="#/" aria-current={isPublished ? undefined : 'true'}>
+        Timetables
+      </a>
+      <a href="#/published" aria-current={isPublished ? 'true' : undefined}>
+        Published
+      </a>
+    </nav>
   );
 }
 

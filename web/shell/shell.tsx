@@ -2,6 +2,8 @@
 import { JobPage } from '../job/job-page.tsx';
 import { JobsPage } from '../jobs/jobs-page.tsx';
 import { OrderPage } from '../order/order-page.tsx';
+import { PublishedPage } from '../published/published-page.tsx';
+import { TitlesPage } from '../published/titles-page.tsx';
 import { trouble } from '../session/session.ts';
 import { SessionOver } from '../session/session-over.tsx';
 import { SignIn } from '../session/sign-in.tsx';
@@ -32,6 +34,8 @@ function Page() {
   if (!mayLook.value) return <NoRole />;
   const [first, id, tab = 'timetable'] = route.value.path;
   if (first === 'jobs' && id) return <JobPage key={id} jobId={id} tab={tab} />;
+  if (first === 'published' && id) return <PublishedPage key={id} publishedId={id} tab={tab} />;
+  if (first === 'published') return <TitlesPage />;
   if (first === 'new' && mayPlan.value) return <OrderPage />;
   return <JobsPage />;
 }

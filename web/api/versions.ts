@@ -1,0 +1,57 @@
+/** What the page asks of published timetables, a function for each question. Must know no more than the room's contract. */
+import type {
+  DifferenceBody,
+  PublishedTimetable,
+  VersionBody,
+  VersionPage,
+} from '../../lambdas/timetables/contract/versions.ts';
+import { ask, type Words } from './ask.ts';
+import { JOBS, jobPath, withQuery } from './timetables.ts';
+
+const PUBLISHED = `${JOBS}/published`;
+const MOST_TITLES = 100;
+const MOST_CHANGES = 1_000;
+const OF_VERSION: Words = { 404: 'There is no such published timetable.' };
+const AT_ONCE = 'Somebody else publishes under this title at the same time. Look at theirs first.';
+
+const titlePath = (publishedId: string): string => `${PUBLISHED}/${encodeURIComponent(publishedId)}`;
+
+/** How the API names a draft, and a version. */
+export const refOfDraft = (jobId: string, variant: number): string => `${jobId}.${variant}`;
+export const refOf = ({ published_id: id, version }: Pick<VersionBody, 'published_id' | 'version'>): string =>
+  `${id}.v${version}`;
+
+/** The current version of every title. */
+export function listTitles(cursor?: string): Promise<VersionPage> {
+  return ask(withQuery(PUBLISHED, { limit: MOST_TITLES, cursor }));
+}
+
+/** Newest first. */
+export function listVersions(publishedId: string, cursor?: string): Promise<VersionPage> {
+  return ask(withQuery(`${titlePath(publishedId)}/versions`, { limit: 20, cursor }));
+}
+
+/** The current version where none is named. */
+export function readPublished(publishedId: string, version: number | undefined): Promise<PublishedTimetable> {
+  return ask(withQuery(titlePath(publishedId), { version }), { words: OF_VERSION });
+}
+
+export function publish(
+  jobId: string,
+  wish: { variant: number; title: string; note: string },
+): Promise<VersionBody> {
+  return ask(`${jobPath(jobId)}/publish`, { method: 'POST', body: wish, words: { 409: AT_ONCE } });
+}
+
+export function publishAgain({ published_id: id, version }: VersionBody, note: string): Promise<VersionBody> {
+  return ask(`${titlePath(id)}/publish`, {
+    method: 'POST',
+    body: { version, note },
+    words: { 409: AT_ONCE },
+  });
+}
+
+/** Figures of the whole, and the first thousand classes. */
+export function compare(from: string, to: string): Promise<DifferenceBody> {
+  return ask(withQuery(`${JOBS}/difference`, { from, to, limit: MOST_CHANGES }));
+}

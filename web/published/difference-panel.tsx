@@ -1,0 +1,102 @@
+/** What differs between two timetables: figures, rules, and from where to where each class moves. */
+import type { DifferenceBody } from '../../lambdas/timetables/contract/versions.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { compare } from '../api/versions.ts';
+import { ruleName } from '../job/rule-name.ts';
+import { Alert } from '../shell/alert.tsx';
+import { FirstOf } from '../shell/first-of.tsx';
+import { Scroll } from '../shell/scroll.tsx';
+
+const SHOWN = 20;
+
+type Props = {
+  /** As the API names them. */
+  from: string;
+  to: string;
+  title: string;
+};
+
+export function DifferencePanel({ from, to, title }: Props) {
+  const { answer, refusal } = useAnswer(`${from} ${to}`, () => compare(from, to));
+  return (
+    <section class="card stack" aria-labelledby="difference">
+      <h2 id="difference">{title}</h2>
+      <Alert text={refusal} />
+      {!answer && !refusal && <p role="status">Comparing …</p>}
+      {answer && <Figures {...answer} />}
+      {answer && answer.changes.length > 0 && (
+        <Changes changes={answer.changes} isCut={answer.cursor !== undefined} />
+      )}
+    </section>
+  );
+}
+
+function Figures({ moved, added, gone, resectioned, cost, terms }: DifferenceBody) {
+  const counts = [
+    [moved, 'classes elsewhere'],
+    [added, 'classes added'],
+    [gone, 'classes gone'],
+    [resectioned, 'students in other classes'],
+  ] as const;
+  const changed = terms.filter((term) => term.from !== term.to);
+  if (moved + added + gone + resectioned === 0) return <p>Every class is where it was.</p>;
+  return (
+    <>
+      <dl class="figures">
+        {counts.map(([count, what]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{count.toLocaleString()}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul class="columns">
+        <Change what="Cost" {...cost} />
+        {changed.map((term) => (
+          <Change key={`${term.hard} ${term.name}`} what={ruleName(term.name)} {...term} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Change({ what, from, to }: { what: string; from: number; to: number }) {
+  const isBetter = to < from ? 'good' : 'bad';
+  return (
+    <li>
+      {what}: {from.toLocaleString()} → <span class={to === from ? '' : isBetter}>{to.toLocaleString()}</span>
+    </li>
+  );
+}
+
+function Changes({ changes, isCut }: Pick<DifferenceBody, 'changes'> & { isCut: boolean }) {
+  return (
+    <FirstOf all={changes} count={SHOWN} what="changes">
+      {(shown) => (
+        <Scroll label="Classes that changed">
+          <table class="dense">
+            <thead>
+              <tr>
+                <th scope="col">Class</th>
+                <th scope="col">From</th>
+                <th scope="col">To</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ class: id, course_name: course, from, to }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    {course} <span class="quiet">{id}</span>
+                  </th>
+                  <td>{from?.words ?? '—'}</td>
+                  <td>{to?.words ?? '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {isCut && <p class="quiet">The first {changes.length.toLocaleString()} classes.</p>}
+        </Scroll>
+      )}
+    </FirstOf>
+  );
+}
