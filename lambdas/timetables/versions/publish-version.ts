@@ -23,9 +23,12 @@ export async function publishDraft(
   { title = titleFrom(instance.name), ...publication }: Publication & { title?: string | undefined },
   nowMs: number,
 ): Promise<Version> {
-  const { hard = 0, cost = 0 } = variants.find((one) => one.variant === variant) ?? {};
-  if (hard > 0)
+  const judged = variants.find((one) => one.variant === variant);
+  if (!judged) throw new Error(`expected variant ${variant} in the result of job ${jobId}, got none`);
+  const { hard, cost } = judged;
+  if (hard > 0) {
     throw new HttpProblem(409, `expected a timetable without broken rules, got one that breaks ${hard}`);
+  }
   const { classes, students } = instance;
   const publishedId = idOf(publication.organisation, title);
   const wish = { publishedId, title, jobId, variant, cost, classes, students };
