@@ -65,7 +65,7 @@ describe.each(STAGES)('the numbers of long jobs in %s', (stage) => {
   const { limits, start, deadlines, slice, step, listener, event } = stages[stage].timetables;
 
   it('are the source’s, where it names them', () => {
-    expect(limits).toEqual({ running: 100, runningOfOrganisation: 10, createdAnHour: 10 });
+    expect(limits).toMatchObject({ running: 100, runningOfOrganisation: 10, createdAnHour: 10 });
     expect(start).toMatchObject({ timeoutSeconds: 5, retries: 2 });
     expect(deadlines).toMatchObject({ runningMinutes: 30, stopMinutes: 60, cutMinutes: 120 });
   });
