@@ -8,11 +8,12 @@ import { describe, expect, it } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
 import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
+import { chunksOf } from '../../lambdas/kernel/core/chunk.ts';
 import { BUS_SOURCE, timetableFinishedDetail } from '../../lambdas/timetables/contract.ts';
 import { stages } from '../../lib/config.ts';
 import { busListener } from '../support/bus-listener.ts';
 import { lane, until } from '../support/deployed-lane.ts';
-import { type Caller, callerOf } from '../support/lane-callers.ts';
+import { type Called, type Caller, callerOf } from '../support/lane-callers.ts';
 import { ordered, progressOf, reached, town, watched } from '../support/lane-jobs.ts';
 
 const jobs = new DynamoJobs(connectTable(new AwsCalls()), lane.outputs.JobsTableName);
@@ -25,8 +26,22 @@ async function run(command: string, ...args: string[]): Promise<string[]> {
   return stdout.trim().split('\n');
 }
 
-const cancelAll = (caller: Caller, jobIds: readonly string[]) =>
-  Promise.all(jobIds.map((jobId) => caller(`/api/timetables/${jobId}/cancel`, { method: 'POST' })));
+/** As many as the API is asked at the same time. */
+const AT_ONCE = 10;
+
+async function cancelAll(caller: Caller, jobIds: readonly string[]): Promise<void> {
+  for await (const some of chunksOf(jobIds, AT_ONCE)) {
+    await Promise.all(some.map((jobId) => caller(`/api/timetables/${jobId}/cancel`, { method: 'POST' })));
+  }
+}
+
+/** Says how long the answers took; answers the middle, since one hiccup of a machine decides what is beyond it. */
+function median(what: string, answers: readonly Called[]): number {
+  const inOrder = answers.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  const at = (share: number): number => inOrder[Math.ceil(inOrder.length * share) - 1] ?? 0;
+  console.info(`${what}: ${at(0.5).toFixed(0)} ms in the middle, ${at(0.95).toFixed(0)} ms at p95`);
+  return at(0.5);
+}
 
 describe('an organisation', () => {
   it('creates ten jobs an hour, and is told when it may create the next', async () => {
@@ -65,24 +80,24 @@ describe('an organisation', () => {
 
   it('is answered within half a second while a job of its own runs', async () => {
     const press = await callerOf('press');
-    await jobs.setLimits('press', { concurrent: 1, perHour: 100 });
+    await jobs.setLimits('press', { concurrent: 1, perHour: 200 });
     const running = await ordered(press, { seconds: 300 });
     await reached(press, running, ({ stage }) => stage === 'generating');
-    const answers: number[] = [];
-    const created: string[] = [];
-    for (let i = 0; i < 50; i += 1) {
-      const { body, ms } = await press(GENERATE, { method: 'POST', body: { instance: town } });
-      created.push((body as { job_id: string }).job_id);
-      answers.push(ms);
+    const order = () => press(GENERATE, { method: 'POST', body: { instance: town } });
+    const alone: Called[] = [];
+    for (let i = 0; i < 50; i += 1) alone.push(await order());
+    const together: Called[] = [];
+    for (let i = 0; i < 60; i += AT_ONCE) {
+      together.push(...(await Promise.all(Array.from({ length: AT_ONCE }, order))));
     }
+    const warm = together.slice(AT_ONCE);
     expect((await progressOf(press, running)).status).toBe('running');
+    const created = [...alone, ...together].map(({ body }) => (body as { job_id: string }).job_id);
+    expect(new Set(created).size).toBe(110);
     await cancelAll(press, [...created, running]);
-    const inOrder = answers.toSorted((a, b) => a - b);
-    console.info(
-      `50 orders beside a running job: ${inOrder[24]?.toFixed(0)} ms in the middle, ${inOrder[47]?.toFixed(0)} ms at p95`,
-    );
-    expect(inOrder[24]).toBeLessThan(500);
-  });
+    expect(median('50 orders beside a running job', alone)).toBeLessThan(500);
+    expect(median(`50 orders, ${AT_ONCE} at once, beside a running job`, warm)).toBeLessThan(1_000);
+  }, 120_000);
 });
 
 describe('the end of a job', () => {
