@@ -1,7 +1,7 @@
 /** Files of whoever is shown. A calendar needs a date: where the university has none, it is asked for. */
 import { useSignal } from '@preact/signals';
 import { exportPath } from '../api/views.ts';
-import type { Chosen } from './use-rows.ts';
+import type { Chosen } from './shown-at.ts';
 
 type Props = { chosen: Chosen; hasDates: boolean };
 

@@ -1,19 +1,12 @@
 /** Whose timetable is shown: a kind, and one of them found by a part of its name. Must show nobody else before they say so. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { TimetableBody, ViewName } from '../../lambdas/timetables/contract.ts';
+import type { TimetableBody } from '../../lambdas/timetables/contract.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { readThings } from '../api/views.ts';
 import { Alert } from '../shell/alert.tsx';
-import type { Chosen } from './use-rows.ts';
+import { type Chosen, KINDS, type Kind } from './shown-at.ts';
 
-const VIEWS: Readonly<Record<Exclude<ViewName, 'all'>, string>> = {
-  room: 'Room',
-  teacher: 'Teacher',
-  group: 'Student group',
-  student: 'Student',
-  class: 'Class',
-};
 const TYPING_MS = 250;
 
 type Thing = NonNullable<TimetableBody['things']>['items'][number];
@@ -21,7 +14,7 @@ type Props = {
   chosen: Chosen;
   /** Of whoever is chosen. */
   name: string;
-  choose(view: ViewName, id?: string): void;
+  choose(view: Kind, id?: string): void;
   /** The first one, where nobody has chosen. */
   settle(id: string): void;
 };
@@ -40,7 +33,7 @@ export function Picker({ chosen: { seen, view, id }, name, choose, settle }: Pro
     else if (takesFirst.value && first) choose(view, first.id);
     if (answer) takesFirst.value = false;
   }, [answer, id, takesFirst.value]);
-  const what = VIEWS[view === 'all' ? 'room' : view];
+  const what = KINDS[view];
   return (
     <search class="row picker wide">
       <label class="field">
@@ -49,10 +42,10 @@ export function Picker({ chosen: { seen, view, id }, name, choose, settle }: Pro
           value={view}
           onChange={(event) => {
             sought.value = '';
-            choose(event.currentTarget.value as ViewName);
+            choose(event.currentTarget.value as Kind);
           }}
         >
-          {Object.entries(VIEWS).map(([kind, words]) => (
+          {Object.entries(KINDS).map(([kind, words]) => (
             <option key={kind} value={kind}>
               {words}
             </option>
@@ -100,7 +93,7 @@ function Find({ seek, takeFirst }: FindProps) {
       <span>Find</span>
       <input
         type="search"
-        placeholder="part of a name, Enter"
+        placeholder="name, Enter"
         enterkeyhint="search"
         onInput={({ currentTarget: { value } }) => {
           clearTimeout(typing.current);

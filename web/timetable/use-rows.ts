@@ -1,10 +1,8 @@
 /** The classes of whoever is chosen; those of before stay until the next are there, so that a look from one to the next is calm. */
-import type { Row, ViewName } from '../../lambdas/timetables/contract.ts';
+import type { Row } from '../../lambdas/timetables/contract.ts';
 import { useAnswer } from '../api/use-answer.ts';
-import { readRows, type Seen } from '../api/views.ts';
-
-/** `id` is absent until somebody is chosen. */
-export type Chosen = { seen: Seen; view: ViewName; id: string | undefined };
+import { readRows } from '../api/views.ts';
+import type { Chosen } from './shown-at.ts';
 
 export type Rows = { name: string; rows: readonly Row[]; refusal: string; isBusy: boolean };
 

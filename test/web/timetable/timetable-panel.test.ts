@@ -85,6 +85,11 @@ describe.skipIf(!chromiumPath)(`a finished timetable${chromiumPath ? '' : ` (${N
     await picture(page, 'no-teachers');
   });
 
+  it('shows a room where the address asks for what there is not', async () => {
+    await open(plainJob, '?view=nothing');
+    await expect.poll(() => page.getByLabel('Timetable of a').inputValue()).toBe('room');
+  });
+
   it('asks for a date before it gives a calendar of a university without dates', async () => {
     await open(plainJob);
     await page.getByRole('link', { name: 'Spreadsheet (.csv)' }).waitFor();
