@@ -97,7 +97,7 @@ function Card({ box: { row, top, height, lane, lanes }, frame, view, draft, drag
         </span>
         <span class="minor">{row.class}</span>
         {view !== 'room' && <span>{row.room?.name ?? 'no room'}</span>}
-        {view !== 'teacher' && <span>{row.teachers.map(({ name }) => name).join(', ')}</span>}
+        {view !== 'teacher' && row.teachers.map(({ id, name }) => <span key={id}>{name}</span>)}
         {!areAll(row.weeks, frame.weeks) && <span>weeks {row.weeks}</span>}
         {lock && <span class="lock">locked: {lock.words}</span>}
       </button>
