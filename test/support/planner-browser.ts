@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { searchFor } from '../../lambdas/timetables/domain/solver/search-for.ts';
 import type { SearchSlice } from '../../lambdas/timetables/job/solve-slice.ts';
 import { pageFiles } from '../../local/lane/page-files.ts';
@@ -15,6 +15,7 @@ import type { TimetableRoom } from './timetable-room.ts';
 
 /** `SCREENSHOTS` names a folder for pictures of what is tested. */
 const pictures = process.env.SCREENSHOTS;
+const SOON_MS = 10_000;
 const DESKTOP = { width: 1280, height: 900 };
 /** Enough to place the sample university. */
 const QUICK_MOVES = 120_000;
@@ -87,6 +88,11 @@ export function quickRoom({ server: { room } }: PlannerBrowser): TimetableRoom {
     return { progress: one.progress(), best: one.best(), states: [one.save()] };
   };
   return { ...room, clock: Object.assign(movedClock(), room.clock), search };
+}
+
+/** Waits for what the page is to show, on a busy machine, too. */
+export function soon<T>(seen: () => T) {
+  return expect.poll(seen, { timeout: SOON_MS });
 }
 
 /** What the page tells of as wrong. */

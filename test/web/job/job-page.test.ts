@@ -11,6 +11,7 @@ import {
   picture,
   plannerBrowser,
   quickRoom,
+  soon,
   toldOn,
 } from '../../support/planner-browser.ts';
 import { completedJob, loadedJob, orderedJob, type TimetableRoom } from '../../support/timetable-room.ts';
@@ -73,7 +74,7 @@ describe.skipIf(!chromiumPath)(`the page of a job${chromiumPath ? '' : ` (${NO_C
     await open(jobId);
     await text(/timeout/).waitFor();
     await page.getByRole('link', { name: 'Order another' }).waitFor();
-    await expect.poll(() => page.getByText('Looking for what stands').count()).toBe(0);
+    await soon(() => page.getByText('Looking for what stands').count()).toBe(0);
     expect(await page.locator('.good, .good *').count()).toBe(0);
     await picture(page, 'failed');
   });
@@ -84,12 +85,12 @@ describe.skipIf(!chromiumPath)(`the page of a job${chromiumPath ? '' : ` (${NO_C
     await failJob(room, jobId, { reason: 'rooms.0.capacity: expected at least 0, got -1; and 69 more' });
     await open(jobId);
     const faults = page.getByRole('region', { name: 'Errors, by file and row' }).locator('tbody tr');
-    await expect.poll(() => faults.count()).toBe(50);
+    await soon(() => faults.count()).toBe(50);
     expect(await overflowOf(page)).toBe(0);
     await picture(page, 'refused');
     const all = page.getByRole('button', { name: /^All \d+ errors$/ });
     await all.press('Enter');
-    await expect.poll(() => faults.count()).toBeGreaterThanOrEqual(70);
+    await soon(() => faults.count()).toBeGreaterThanOrEqual(70);
     const rest = page.getByRole('button', { name: 'The first 50 errors alone' });
     expect(await rest.evaluate('document.activeElement.textContent')).toBe('The first 50 errors alone');
   });
@@ -108,7 +109,7 @@ describe.skipIf(!chromiumPath)(`the page of a job${chromiumPath ? '' : ` (${NO_C
     await report(jobId, 0.4, 700);
     await page.getByRole('img', { name: /Cost of each variant/ }).waitFor();
     const variants = page.getByRole('region', { name: 'Variants' });
-    await expect.poll(() => variants.locator('tbody tr').first().innerText()).toMatch(/700\s+30 %\s+30 s/);
+    await soon(() => variants.locator('tbody tr').first().innerText()).toMatch(/700\s+30 %\s+30 s/);
     expect(await variants.locator('.swatch').count()).toBe(2);
     expect(await overflowOf(page)).toBe(0);
     await picture(page, 'running');
@@ -138,9 +139,9 @@ describe.skipIf(!chromiumPath)(`the page of a job${chromiumPath ? '' : ` (${NO_C
     await page.route('**/api/**', () => undefined);
     const light = await drawn();
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(drawn).not.toBe(light);
+    await soon(drawn).not.toBe(light);
     await page.emulateMedia({ colorScheme: 'light' });
-    await expect.poll(drawn).toBe(light);
+    await soon(drawn).toBe(light);
   });
 
   it('says that there is no connection, and goes on by itself once there is', async () => {
@@ -148,7 +149,7 @@ describe.skipIf(!chromiumPath)(`the page of a job${chromiumPath ? '' : ` (${NO_C
     await open(jobId);
     await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
     await page.context().setOffline(true);
-    await expect.poll(() => toldOn(page), { timeout: 10_000 }).toContain('does not answer');
+    await soon(() => toldOn(page)).toContain('does not answer');
     await failJob(room, jobId, { reason: 'the engine failed' });
     await page.context().setOffline(false);
     await text('the engine failed').waitFor();

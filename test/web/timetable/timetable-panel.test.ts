@@ -8,6 +8,7 @@ import {
   picture,
   plannerBrowser,
   quickRoom,
+  soon,
 } from '../../support/planner-browser.ts';
 import { completedJob, searchHere, type TimetableRoom } from '../../support/timetable-room.ts';
 
@@ -76,7 +77,7 @@ describe.skipIf(!chromiumPath)(`a finished timetable${chromiumPath ? '' : ` (${N
 
   it('shows nobody’s classes where there is nobody of a kind, and keeps the keyboard where it chose', async () => {
     await open(plainJob);
-    await expect.poll(() => classes().count()).toBe(2);
+    await soon(() => classes().count()).toBe(2);
     await page.getByLabel('Timetable of a').focus();
     await page.getByLabel('Timetable of a').selectOption('teacher');
     await page.getByText('This timetable knows no teacher.').waitFor();
@@ -87,7 +88,7 @@ describe.skipIf(!chromiumPath)(`a finished timetable${chromiumPath ? '' : ` (${N
 
   it('shows a room where the address asks for what there is not', async () => {
     await open(plainJob, '?view=nothing');
-    await expect.poll(() => page.getByLabel('Timetable of a').inputValue()).toBe('room');
+    await soon(() => page.getByLabel('Timetable of a').inputValue()).toBe('room');
   });
 
   it('asks for a date before it gives a calendar of a university without dates', async () => {
@@ -129,7 +130,7 @@ describe.skipIf(!chromiumPath)(`a finished timetable${chromiumPath ? '' : ` (${N
     await free.first().waitFor();
     const box = await boxOf('.slot.worse');
     await page.mouse.move(box.x + 20, box.y + 12, { steps: 3 });
-    await expect.poll(() => page.locator('.slot.target').count()).toBe(2);
+    await soon(() => page.locator('.slot.target').count()).toBe(2);
     await page.mouse.up();
     await locks(1).waitFor();
     expect(await page.getByText('Mon Wed 12:30–14:20, R1').count()).toBeGreaterThan(0);
@@ -141,7 +142,7 @@ describe.skipIf(!chromiumPath)(`a finished timetable${chromiumPath ? '' : ` (${N
     const box = await boxOf('.slot.worse');
     await page.mouse.move(box.x + 20, box.y + 12, { steps: 3 });
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.locator('.slot').count()).toBe(0);
+    await soon(() => page.locator('.slot').count()).toBe(0);
     await page.mouse.up();
     await locks(0).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
@@ -196,11 +197,11 @@ describe.skipIf(!chromiumPath)(`a finished timetable${chromiumPath ? '' : ` (${N
     await page.waitForURL(/view=class&id=/);
     await page.getByLabel('Find').fill('LOG1');
     await page.getByLabel('Find').press('Enter');
-    await expect.poll(() => classes().allInnerTexts()).toEqual([expect.stringMatching(/weeks (1,)?3/)]);
+    await soon(() => classes().allInnerTexts()).toEqual([expect.stringMatching(/weeks (1,)?3/)]);
     await page.getByRole('combobox', { name: 'Week', exact: true }).selectOption('2');
-    await expect.poll(() => classes().count()).toBe(0);
+    await soon(() => classes().count()).toBe(0);
     await page.getByRole('combobox', { name: 'Week', exact: true }).selectOption('3');
-    await expect.poll(() => classes().count()).toBe(1);
+    await soon(() => classes().count()).toBe(1);
   });
 
   it('narrows the list as a name is typed, shows its first on Enter, and steps to the next', async () => {
@@ -208,19 +209,19 @@ describe.skipIf(!chromiumPath)(`a finished timetable${chromiumPath ? '' : ` (${N
     const choice = page.getByLabel(/^Room, /);
     await choice.waitFor();
     await page.getByLabel('Find').pressSequentially('B');
-    await expect.poll(() => choice.locator('option').allInnerTexts()).toHaveLength(3);
+    await soon(() => choice.locator('option').allInnerTexts()).toHaveLength(3);
     expect(await choice.inputValue()).toBe('A1');
     await page.getByLabel('Find').press('Enter');
-    await expect.poll(() => choice.inputValue()).toBe('B1');
+    await soon(() => choice.inputValue()).toBe('B1');
     await page.getByRole('button', { name: 'Next room' }).click();
-    await expect.poll(() => choice.inputValue()).toBe('B2');
+    await soon(() => choice.inputValue()).toBe('B2');
     expect(await page.getByRole('button', { name: 'Next room' }).getAttribute('aria-disabled')).toBe('true');
   });
 
   it('opens a class that has no place, and offers it every time', async () => {
     await open(await completedJob({ ...room, search: searchHere }, { instance: sampleUniversity() }));
     const unplaced = page.getByRole('region', { name: /classes have no place/ });
-    await expect.poll(() => unplaced.getByRole('button', { name: /^PHY/ }).count()).toBe(12);
+    await soon(() => unplaced.getByRole('button', { name: /^PHY/ }).count()).toBe(12);
     expect(await overflowOf(page)).toBe(0);
     await unplaced.getByRole('button', { name: /^PHY/ }).first().click();
     const sheet = page.getByRole('dialog');
