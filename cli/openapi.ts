@@ -4,7 +4,7 @@ import { operations as identity } from '../lambdas/identity/contract.ts';
 import { openApi } from '../lambdas/kernel/core/open-api.ts';
 import type { Operation } from '../lambdas/kernel/core/operation.ts';
 import { operations as prayerTimes } from '../lambdas/prayer-times/contract.ts';
-import { operations as timetables } from '../lambdas/timetables/operations.ts';
+import { operations as timetables } from '../lambdas/timetables/api/operations.ts';
 
 /** Every room that declares operations. */
 const ROOMS: readonly (readonly Operation[])[] = [identity, prayerTimes, timetables];

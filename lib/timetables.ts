@@ -9,10 +9,10 @@ import {
   apiSettings,
   beginSettings,
   checkSettings,
+  completeSettings,
   failSettings,
   inspectSettings,
   loadSettings,
-  publishSettings,
   retrySettings,
   solveSettings,
   starterSettings,
@@ -127,17 +127,17 @@ export class Timetables extends Stack {
       timeoutSeconds,
       memoryMb,
     });
-    const publish = this.#task('Publish', {
-      settings: publishSettings,
+    const complete = this.#task('Complete', {
+      settings: completeSettings,
       environment,
       timeoutSeconds,
       memoryMb,
     });
     this.#jobs.files.open(load, { reads: [UPLOADS, JOBS, PUBLISHED], writes: [JOBS] });
     for (const door of [solve, check]) this.#jobs.files.open(door, { reads: [JOBS], writes: [JOBS] });
-    this.#jobs.files.open(publish, { reads: [JOBS], writes: [] });
+    this.#jobs.files.open(complete, { reads: [JOBS], writes: [] });
     this.#output({ SolveFunctionName: solve.functionName });
-    return { load, solve, check, publish };
+    return { load, solve, check, complete };
   }
 
   #starter(machine: StateMachine): void {

@@ -2,7 +2,7 @@
 import { type AnnouncerDefinition, defineAnnouncer } from '../kernel/aws/define-announcer.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
 import { EventBus } from '../kernel/aws/event-bus.ts';
-import { publishFigures } from '../kernel/aws/publish-figures.ts';
+import { countFinished } from '../kernel/aws/run-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { BUS_SOURCE, ROOM } from './contract.ts';
 import { waveFinished } from './domain/wave-finished.ts';
@@ -14,7 +14,7 @@ export const announcer: AnnouncerDefinition<typeof announcerSettings> = {
   build: (settings, { calls, clock }) => ({
     runs: new DynamoRuns(connectTable(calls), settings.RUNS_TABLE),
     bus: new EventBus({ name: settings.EVENT_BUS_NAME, source: BUS_SOURCE }, calls),
-    figures: (run) => publishFigures(ROOM, run),
+    figures: (run) => countFinished(ROOM, run),
     clock,
   }),
   toEvent: waveFinished,

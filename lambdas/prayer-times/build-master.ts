@@ -4,8 +4,8 @@ import type * as z from 'zod';
 import { DynamoActivity } from '../kernel/aws/activity.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
 import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
-import { publishPlanned } from '../kernel/aws/publish-figures.ts';
 import { QueueSender } from '../kernel/aws/queue.ts';
+import { countPlanned } from '../kernel/aws/run-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { ROOM, type WaveMessage } from './contract.ts';
 import { openRoom } from './open-room.ts';
@@ -30,7 +30,7 @@ export function buildMaster(settings: Settings, { calls, clock }: DoorTools): Wa
     runs: new DynamoRuns(doc, settings.RUNS_TABLE),
     activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
     queue: new QueueSender<WaveMessage>(settings.QUEUE_URL, calls),
-    planned: (runId) => publishPlanned(ROOM, runId),
+    planned: (runId) => countPlanned(ROOM, runId),
     clock,
   };
 }

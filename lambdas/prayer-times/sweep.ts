@@ -1,7 +1,7 @@
 /** Door: the daily catch-up sweep. Lives outside the VPC; it also ends what is left of former runs. */
 import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-scheduled.ts';
 import { EventBus } from '../kernel/aws/event-bus.ts';
-import { publishFigures } from '../kernel/aws/publish-figures.ts';
+import { countFinished } from '../kernel/aws/run-figures.ts';
 import { type AnnounceServices, announceFinished } from '../kernel/core/announce.ts';
 import { closeOverdue } from '../kernel/core/close-overdue.ts';
 import { buildMaster, waveSettings } from './build-master.ts';
@@ -21,7 +21,7 @@ export const sweep = scheduledDefinition({
   build: (settings, tools): SweepServices => ({
     ...buildMaster(settings, tools),
     bus: new EventBus({ name: settings.EVENT_BUS_NAME, source: BUS_SOURCE }, tools.calls),
-    figures: (run) => publishFigures(ROOM, run),
+    figures: (run) => countFinished(ROOM, run),
   }),
   run: async ({ scheduledAtMs, settings, services }) => {
     const outcome = await runSweep(services, waveSettings(settings), scheduledAtMs);

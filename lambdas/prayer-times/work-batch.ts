@@ -1,7 +1,7 @@
 /** Does a batch of a wave's messages: chunk beside chunk, then one count for each run. Must fail no message for another's fault. */
 import pLimit from 'p-limit';
 import type { Cache } from '../kernel/aws/cache.ts';
-import { publishProgress } from '../kernel/aws/publish-progress.ts';
+import { showRun } from '../kernel/aws/show-run.ts';
 import type { Runs, SettledChunk } from '../kernel/core/runs.ts';
 import type { WaveMessage } from './contract.ts';
 import { type ChunkServices, generateChunk } from './generate-chunk.ts';
@@ -52,5 +52,5 @@ async function count(
   const tried = await Promise.allSettled(chunks);
   const settled = tried.flatMap((one) => (one.status === 'fulfilled' && one.value ? one.value : []));
   const run = await runs.settle(runId, settled, clock.now());
-  await publishProgress(cache, run, clock.now());
+  await showRun(cache, run, clock.now());
 }

@@ -2,15 +2,15 @@
 import { DynamoActivity } from '../kernel/aws/activity.ts';
 import { BucketFiles } from '../kernel/aws/bucket-files.ts';
 import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
+import { countJob } from '../kernel/aws/job-figures.ts';
 import { HASTY } from '../kernel/aws/patience.ts';
-import { countJob } from '../kernel/aws/publish-job-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
+import type { ApiServices } from './api/api-services.ts';
+import { operations } from './api/operations.ts';
+import { routes } from './api/routes.ts';
 import { ROOM } from './contract.ts';
-import type { ApiServices } from './job/api-services.ts';
 import { Results } from './job/result-cache.ts';
 import { openRoom } from './open-room.ts';
-import { operations } from './operations.ts';
-import { routes } from './routes.ts';
 import { apiSettings } from './settings.ts';
 import { DynamoVersions } from './versions/dynamo-versions.ts';
 

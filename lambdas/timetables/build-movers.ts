@@ -4,7 +4,7 @@ import type { DoorTools } from '../kernel/aws/door.ts';
 import { DynamoJobs } from '../kernel/aws/dynamo-jobs.ts';
 import { EventBus } from '../kernel/aws/event-bus.ts';
 import { Executions } from '../kernel/aws/executions.ts';
-import { publishEnd } from '../kernel/aws/publish-job-figures.ts';
+import { countEnd } from '../kernel/aws/job-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import type { AdmitServices } from '../kernel/core/admit-waiting.ts';
 import type { AnnounceJobServices } from '../kernel/core/announce-job.ts';
@@ -39,7 +39,7 @@ export function buildAnnouncer(
   return {
     jobs: new DynamoJobs(connectTable(calls), settings.JOBS_TABLE),
     bus: new EventBus({ name: settings.EVENT_BUS_NAME, source: BUS_SOURCE }, calls),
-    figures: (job) => publishEnd(ROOM, job),
+    figures: (job) => countEnd(ROOM, job),
     clock,
   };
 }

@@ -5,7 +5,7 @@ import type { DoorTools } from '../kernel/aws/door.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import type { Deadlines } from '../kernel/core/job-deadline.ts';
 import { Archive } from './job/archive.ts';
-import type { StepServices } from './job/stages.ts';
+import type { StepServices } from './job/step-services.ts';
 import { openRows } from './open-rows.ts';
 import type { boundedSettings, taskSettings } from './settings.ts';
 

@@ -4,7 +4,7 @@ import { connectCache } from '../kernel/aws/connect-cache.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
 import { DynamoJobs } from '../kernel/aws/dynamo-jobs.ts';
 import { connectTable } from '../kernel/aws/table.ts';
-import type { RowServices } from './job/stages.ts';
+import type { RowServices } from './job/step-services.ts';
 import type { rowSettings } from './settings.ts';
 
 export function openRows(

@@ -74,6 +74,6 @@ export const solveSettings = boundedSettings.extend({ SLICE_SECONDS: wholeNumber
 
 export const checkSettings = boundedSettings;
 
-export const publishSettings = taskSettings;
+export const completeSettings = taskSettings;
 
 export const failSettings = rowSettings;

@@ -1,6 +1,6 @@
 /** Door: each minute does what starter and announcer were kept from, and says how many jobs wait and run. A bus that is down must keep no job from starting. Lives outside the VPC. */
 import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-scheduled.ts';
-import { publishStanding } from '../kernel/aws/publish-job-figures.ts';
+import { gaugeStanding } from '../kernel/aws/job-figures.ts';
 import {
   type AdmitOutcome,
   type AdmitServices,
@@ -21,7 +21,7 @@ export const sweep = scheduledDefinition({
   build: (settings, tools): SweepServices => ({
     ...buildAnnouncer(settings, tools),
     ...buildStarter(settings, tools),
-    standing: (outcome) => publishStanding(ROOM, outcome),
+    standing: (outcome) => gaugeStanding(ROOM, outcome),
   }),
   run: async ({ services }) => {
     const [admitted, announced] = await Promise.allSettled([

@@ -27,7 +27,7 @@ import { KeptLog } from './kept-log.ts';
  * when it failed; `solve` is given an item of what `load` answered as `parts`. Each answers an object with an `outcome`.
  */
 export type JobSteps = Record<
-  'begin' | 'retry' | 'load' | 'solve' | 'check' | 'publish' | 'fail',
+  'begin' | 'retry' | 'load' | 'solve' | 'check' | 'complete' | 'fail',
   LambdaFunction
 >;
 
@@ -63,10 +63,10 @@ export class LongJobWorkflow extends Construct {
     const ended = new Succeed(this, 'Ended');
     const fail = this.#step('Fail', 'fail');
     fail.next(ended);
-    const publish = this.#step('Publish', 'publish', fail);
-    publish.next(ended);
+    const complete = this.#step('Complete', 'complete', fail);
+    complete.next(ended);
     const check = this.#step('Check', 'check', fail);
-    check.next(this.#choice('Is it checked?', { checked: publish }, fail));
+    check.next(this.#choice('Is it checked?', { checked: complete }, fail));
     const solve = this.#solve();
     solve.addCatch(fail, CAUGHT);
     solve.next(check);

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
 import { BucketFiles } from '../../lambdas/kernel/aws/bucket-files.ts';
 import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
-import { jobProgressKey } from '../../lambdas/kernel/aws/publish-job.ts';
+import { jobProgressKey } from '../../lambdas/kernel/aws/show-job.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import type { Progress } from '../../lambdas/timetables/contract.ts';
 import { Archive } from '../../lambdas/timetables/job/archive.ts';

@@ -28,7 +28,7 @@ const BUDGETS: Record<string, number> = {
   LoadTask: 868,
   SolveTask: 764,
   CheckTask: 728,
-  PublishTask: 688,
+  CompleteTask: 688,
   Starter: 394,
   JobAnnouncer: 391,
   JobSweep: 418,

@@ -21,7 +21,7 @@ const SETTINGS: Record<string, z.ZodObject> = {
   LoadTask: timetables.loadSettings,
   SolveTask: timetables.solveSettings,
   CheckTask: timetables.checkSettings,
-  PublishTask: timetables.publishSettings,
+  CompleteTask: timetables.completeSettings,
   Starter: timetables.starterSettings,
   JobAnnouncer: timetables.announcerSettings,
   JobSweep: timetables.sweepSettings,

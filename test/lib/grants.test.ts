@@ -113,7 +113,7 @@ const CALLS: Record<string, Record<string, string[]>> = {
   // DynamoJobs.enter; Archive.checkpoint, .saveVariant, .saveResult
   CheckTask: { ...JOB, ...BUCKET, ...WRITTEN },
   // DynamoJobs.end; Archive.result, .variant
-  PublishTask: { ...JOB, ...BUCKET, 'JobsFiles/jobs/*': ['s3:GetObject'] },
+  CompleteTask: { ...JOB, ...BUCKET, 'JobsFiles/jobs/*': ['s3:GetObject'] },
   // DynamoJobs.end; Lambda puts what failed for good
   FailTask: { ...JOB, JobsEndsMissed: ['sqs:SendMessage'] },
   Starter: { ...ADMISSION, 'JobsTable stream': POLLED },
@@ -182,7 +182,7 @@ describe.each(STAGES)('the %s stage', (stage) => {
       ({ id }) => id === 'JobsWorkflowRole',
     );
     const { '*': _, ...grants } = byResource(grantsOf(templates.Timetables, role?.logicalId ?? ''));
-    const steps = ['Begin', 'Retry', 'Load', 'Solve', 'Check', 'Publish', 'Fail'];
+    const steps = ['Begin', 'Retry', 'Load', 'Solve', 'Check', 'Complete', 'Fail'];
     expect(grants).toEqual(
       Object.fromEntries(steps.map((step) => [`${step}Task`, ['lambda:InvokeFunction']])),
     );

@@ -58,7 +58,7 @@ describe.each(STAGES)('the %s stage', (stage) => {
       'LoadTask',
       'SolveTask',
       'CheckTask',
-      'PublishTask',
+      'CompleteTask',
       'TimetablesApi',
     ]);
     expect(doors.filter(({ isInside }) => !isInside).map(({ id }) => id)).toEqual([

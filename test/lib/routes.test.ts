@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { operations as identity } from '../../lambdas/identity/contract.ts';
 import { type Operation, routeKeyOf } from '../../lambdas/kernel/core/operation.ts';
 import { operations as prayerTimes } from '../../lambdas/prayer-times/contract.ts';
-import { operations as timetables } from '../../lambdas/timetables/operations.ts';
+import { operations as timetables } from '../../lambdas/timetables/api/operations.ts';
 import { STAGES, synthesized } from '../support/synthesized.ts';
 
 const operations: readonly Operation[] = [...identity, ...prayerTimes, ...timetables];

@@ -15,10 +15,10 @@ import { searchFor } from '../../lambdas/timetables/domain/solver/search-for.ts'
 import { uploadOf } from '../../lambdas/timetables/job/archive.ts';
 import { beginJob } from '../../lambdas/timetables/job/begin-job.ts';
 import { checkJob } from '../../lambdas/timetables/job/check-job.ts';
+import { completeJob } from '../../lambdas/timetables/job/complete-job.ts';
 import { failJob } from '../../lambdas/timetables/job/fail-job.ts';
 import { inspectUpload } from '../../lambdas/timetables/job/inspect-upload.ts';
 import { loadJob } from '../../lambdas/timetables/job/load-job.ts';
-import { publishResult } from '../../lambdas/timetables/job/publish-result.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
 import { type SearchSlice, solveSlice } from '../../lambdas/timetables/job/solve-slice.ts';
 import { MemoryVersions } from '../../lambdas/timetables/versions/memory-versions.ts';
@@ -134,7 +134,7 @@ async function runJob(room: Parameters<typeof solveSlice>[0], jobId: string): Pr
     }),
   );
   const checked = await checkJob(room, jobId, rules.deadlines);
-  if (checked.outcome === 'checked') await publishResult(room, jobId);
+  if (checked.outcome === 'checked') await completeJob(room, jobId);
   else await failJob(room, jobId, { reason: checked.outcome });
 }
 

@@ -1,14 +1,14 @@
 /** The timetable room over memory, with an engine that searches on the test's own thread. */
 import { MemoryFiles } from '../../lambdas/kernel/aws/bucket-files.ts';
-import { jobProgressKey } from '../../lambdas/kernel/aws/publish-job.ts';
+import { jobProgressKey } from '../../lambdas/kernel/aws/show-job.ts';
 import { MemoryJobs } from '../../lambdas/kernel/core/memory-jobs.ts';
 import { searchFor } from '../../lambdas/timetables/domain/solver/search-for.ts';
 import { Archive, type JobOrder } from '../../lambdas/timetables/job/archive.ts';
 import { beginJob } from '../../lambdas/timetables/job/begin-job.ts';
 import { checkJob } from '../../lambdas/timetables/job/check-job.ts';
+import { completeJob } from '../../lambdas/timetables/job/complete-job.ts';
 import { newId } from '../../lambdas/timetables/job/ids.ts';
 import { loadJob } from '../../lambdas/timetables/job/load-job.ts';
-import { publishResult } from '../../lambdas/timetables/job/publish-result.ts';
 import { type SearchSlice, type SliceRules, solveSlice } from '../../lambdas/timetables/job/solve-slice.ts';
 import { lakeside } from './lakeside.ts';
 import { MemoryCache } from './memory-cache.ts';
@@ -99,6 +99,6 @@ export async function completedJob(
 ): Promise<string> {
   const jobId = await searchedJob(room, order);
   await checkJob(room, jobId, rules.deadlines);
-  await publishResult(room, jobId);
+  await completeJob(room, jobId);
   return jobId;
 }

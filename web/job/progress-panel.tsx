@@ -11,7 +11,7 @@ import { Scroll } from '../shell/scroll.tsx';
 import { CostCurve } from './cost-curve.tsx';
 import type { JobWatch } from './job-watch.ts';
 
-const STAGES = ['waiting', 'loading data', 'generating', 'checking', 'publishing'];
+const STAGES = ['waiting', 'loading data', 'generating', 'checking', 'completing'];
 
 type Standing = Pick<Progress, 'status' | 'stage' | 'progress' | 'message'>;
 

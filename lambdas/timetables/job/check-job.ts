@@ -9,7 +9,10 @@ import { comparisonsOf, judgedVariant, resultOf } from '../domain/result.ts';
 import type { SearchProgress } from '../domain/solver/search.ts';
 import { placedProblem } from '../domain/views/placed-problem.ts';
 import type { Archive, JobOrder } from './archive.ts';
-import { CHECKING, lookUp, type StepServices, type Stop, shown } from './stages.ts';
+import { CHECKING } from './stages.ts';
+import type { StepServices } from './step-services.ts';
+import { checkIn, type Stop } from './stop.ts';
+import { told } from './told.ts';
 
 export type CheckAnswer = { outcome: 'checked' } | { outcome: 'disagreed'; reason: string } | Stop;
 
@@ -20,10 +23,10 @@ export async function checkJob(
   deadlines: Deadlines,
 ): Promise<CheckAnswer> {
   const { jobs, archive } = services;
-  const stop = await lookUp(services, jobId, deadlines);
+  const stop = await checkIn(services, jobId, deadlines);
   if (stop) return stop;
   const { order, problem, locks } = await orderedOf(archive, jobId);
-  await shown(services, await jobs.enter(jobId, CHECKING, 'judging what was found', []));
+  await told(services, await jobs.enter(jobId, CHECKING, 'judging what was found', []));
   const judged: VariantResult[] = [];
   const timetables: Timetable[] = [];
   for (let variant = 0; variant < order.variants; variant += 1) {
@@ -31,7 +34,7 @@ export async function checkJob(
     if ('disagreement' in one) return { outcome: 'disagreed', reason: one.disagreement };
     judged.push(one.result);
     timetables.push(one.timetable);
-    const stop = await lookUp(services, jobId, deadlines);
+    const stop = await checkIn(services, jobId, deadlines);
     if (stop) return stop;
   }
   const start = order.from && (await archive.start(jobId));

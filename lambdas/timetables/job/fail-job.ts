@@ -1,5 +1,6 @@
 /** The end of a job that did not come to a timetable. Must leave a job that has ended as it is. */
-import { type RowServices, shown } from './stages.ts';
+import type { RowServices } from './step-services.ts';
+import { told } from './told.ts';
 
 /** Says what a planner may know; `cause` is for the log alone. */
 export type Failure = {
@@ -24,7 +25,7 @@ export async function failJob(
   const { jobs, clock, log } = services;
   const message = reason ?? REASONS[error ?? ''] ?? 'the engine failed';
   const end = { status: 'failed', message, ...(isRefused ? { isRefused } : {}) } as const;
-  const job = await shown(services, await jobs.end(jobId, end, clock.now()));
+  const job = await told(services, await jobs.end(jobId, end, clock.now()));
   if (error !== undefined && job.status === 'failed') {
     log.warn('a step failed', new Error(`${error}: ${cause ?? ''}`));
   }

@@ -10,7 +10,10 @@ import { preCheck } from '../domain/planning/pre-check.ts';
 import { resolveLocks } from '../domain/planning/resolve-locks.ts';
 import type { Archive, JobOrder } from './archive.ts';
 import { inFaults, readSource, SHOWN_FAULTS } from './read-source.ts';
-import { GENERATING, lookUp, type StepServices, type Stop, shown } from './stages.ts';
+import { GENERATING } from './stages.ts';
+import type { StepServices } from './step-services.ts';
+import { checkIn, type Stop } from './stop.ts';
+import { told } from './told.ts';
 
 export type LoadAnswer =
   | { outcome: 'loaded'; parts: { job_id: string; part: string }[] }
@@ -27,7 +30,7 @@ export async function loadJob(
   deadlines: Deadlines,
 ): Promise<LoadAnswer> {
   const { jobs, archive } = services;
-  const stop = await lookUp(services, jobId, deadlines);
+  const stop = await checkIn(services, jobId, deadlines);
   if (stop) return stop;
   const order = await archive.order(jobId);
   if (!order) return { outcome: 'refused', reason: 'what was ordered is gone' };
@@ -37,11 +40,11 @@ export async function loadJob(
     await archive.saveExplanation(jobId, { faults, precheck: [], explanations: [] });
     return { outcome: 'refused', reason: refusal(read.faults) };
   }
-  const stopped = await lookUp(services, jobId, deadlines);
+  const stopped = await checkIn(services, jobId, deadlines);
   if (stopped) return stopped;
   await save(archive, jobId, read);
   const parts = Array.from({ length: order.variants }, (_, variant) => String(variant));
-  await shown(services, await jobs.enter(jobId, GENERATING, beginning(read), parts));
+  await told(services, await jobs.enter(jobId, GENERATING, beginning(read), parts));
   return { outcome: 'loaded', parts: parts.map((part) => ({ job_id: jobId, part })) };
 }
 

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Cache } from '../../kernel/aws/cache.ts';
 import type { Result } from '../contract.ts';
 import { type Archive, type Shelf, type VariantFile, variantFrom } from './archive.ts';
-import type { StepServices } from './stages.ts';
+import type { StepServices } from './step-services.ts';
 
 export const RESULT_SECONDS = 86_400;
 

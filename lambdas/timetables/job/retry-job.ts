@@ -1,7 +1,8 @@
 /** What the workflow does after a start that failed. Must say at once why. */
 import { noteFailedStart, type StartServices, startFailure } from '../../kernel/core/failed-start.ts';
 import { hasEnded } from '../../kernel/core/job.ts';
-import { type RowServices, shown } from './stages.ts';
+import type { RowServices } from './step-services.ts';
+import { told } from './told.ts';
 
 export type RetryServices = RowServices & StartServices & { answerSeconds: number };
 
@@ -15,6 +16,6 @@ export async function retryJob(
 ): Promise<{ outcome: 'again' | 'ended' }> {
   const job = await services.jobs.get(jobId);
   const why = startFailure(error === TIMEOUT ? services.answerSeconds : undefined);
-  const noted = await shown(services, job && (await noteFailedStart(services, job, why)));
+  const noted = await told(services, job && (await noteFailedStart(services, job, why)));
   return { outcome: hasEnded(noted) ? 'ended' : 'again' };
 }

@@ -1,11 +1,12 @@
 /** What goes on beside the search of a slice: reports to the table, looks for a reason to stop, checkpoints. Must not end the search for a table, a cache or a bucket that is down. */
-import { publishJob } from '../../kernel/aws/publish-job.ts';
+import { showJob } from '../../kernel/aws/show-job.ts';
 import type { Job } from '../../kernel/core/job.ts';
 import type { Deadlines } from '../../kernel/core/job-deadline.ts';
 import { searchFigures, searchInWords } from '../domain/search-in-words.ts';
 import type { SearchProgress } from '../domain/solver/search.ts';
 import type { Found } from '../portfolio.ts';
-import { type StepServices, type Stop, stopOf } from './stages.ts';
+import type { StepServices } from './step-services.ts';
+import { type Stop, stopOf } from './stop.ts';
 
 export type SliceOrder = {
   jobId: string;
@@ -101,7 +102,7 @@ export class SliceWatch {
     const job = await jobs.report(jobId, String(variant), news, clock.now());
     if (!job) throw new Error(`expected job ${jobId} in the table, got none`);
     this.#job = job;
-    await publishJob(cache, job, clock.now());
+    await showJob(cache, job, clock.now());
   }
 
   #standing(secondsLeft: number): { figures: Record<string, number>; message: string } {

@@ -6,7 +6,8 @@ import type { SearchOptions } from '../domain/solver/search.ts';
 import type { Found, PortfolioOptions } from '../portfolio.ts';
 import type { Archive, JobOrder } from './archive.ts';
 import { SliceWatch } from './slice-watch.ts';
-import { type StepServices, type Stop, stopOf } from './stages.ts';
+import type { StepServices } from './step-services.ts';
+import { type Stop, stopOf } from './stop.ts';
 
 /** The portfolio, with its threads. */
 export type SearchSlice = (

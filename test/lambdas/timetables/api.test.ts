@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { operations } from '../../../lambdas/timetables/api/operations.ts';
 import { timetableSchema } from '../../../lambdas/timetables/contract.ts';
 import { newId } from '../../../lambdas/timetables/job/ids.ts';
-import { operations } from '../../../lambdas/timetables/operations.ts';
 import type { HttpEventParts } from '../../support/http-event.ts';
 import { lakeside } from '../../support/lakeside.ts';
 import { freshApi } from '../../support/timetable-api.ts';
@@ -75,7 +75,7 @@ describe('the timetables API', () => {
     it('that completes in the moment it is cancelled is told to be completed', async () => {
       const path = { job_id: await orderedJob(api.room) };
       const { jobs, clock } = api.room;
-      await jobs.begin(path.job_id, { name: 'publishing', from: 96, to: 96 }, clock.now());
+      await jobs.begin(path.job_id, { name: 'completing', from: 96, to: 96 }, clock.now());
       const cancel = jobs.cancel.bind(jobs);
       jobs.cancel = async (...args) => {
         await jobs.end(path.job_id, { status: 'completed', message: 'a timetable' }, clock.now());

@@ -4,7 +4,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
-import { publishFigures, publishPlanned } from '../../../lambdas/kernel/aws/publish-figures.ts';
+import { countFinished, countPlanned } from '../../../lambdas/kernel/aws/run-figures.ts';
 import type { RunProgress } from '../../../lambdas/kernel/core/runs.ts';
 import { ROOM } from '../../../lambdas/prayer-times/contract.ts';
 import { planWave } from '../../../lambdas/prayer-times/domain/plan-wave.ts';
@@ -30,8 +30,8 @@ describe('runMetric', () => {
   };
 
   it.each([
-    ['RunsPlanned', 'has been planned', () => publishPlanned(ROOM, runId)],
-    ['Failed', 'has finished', () => publishFigures(ROOM, finished)],
+    ['RunsPlanned', 'has been planned', () => countPlanned(ROOM, runId)],
+    ['Failed', 'has finished', () => countFinished(ROOM, finished)],
   ])('reads the %s that are published when a run of the room %s', (name, _, publish) => {
     publish();
     const [{ _aws, ...values } = {}] = log.metrics();

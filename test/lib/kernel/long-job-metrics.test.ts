@@ -2,7 +2,7 @@
 import { runInNewContext } from 'node:vm';
 import type { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, it } from 'vitest';
-import { countJob, publishEnd, publishStanding } from '../../../lambdas/kernel/aws/publish-job-figures.ts';
+import { countEnd, countJob, gaugeStanding } from '../../../lambdas/kernel/aws/job-figures.ts';
 import { newJob } from '../../../lambdas/kernel/core/job.ts';
 import { ROOM } from '../../../lambdas/timetables/contract.ts';
 import { failedPercent, jobMetric, progressHitPercent } from '../../../lib/kernel/long-job-metrics.ts';
@@ -20,14 +20,14 @@ describe('jobMetric', () => {
     ['JobsCreated', () => countJob(ROOM, 'JobsCreated')],
     ['ProgressHits', () => countJob(ROOM, 'ProgressHits')],
     ['ProgressMisses', () => countJob(ROOM, 'ProgressMisses')],
-    ['JobsCompleted', () => publishEnd(ROOM, { ...job, status: 'completed', endedAtMs: 9 })],
-    ['JobsFailed', () => publishEnd(ROOM, { ...job, status: 'failed', endedAtMs: 9 })],
-    ['JobsRefused', () => publishEnd(ROOM, { ...job, status: 'failed', isRefused: true, endedAtMs: 9 })],
-    ['JobsCancelled', () => publishEnd(ROOM, { ...job, status: 'cancelled', endedAtMs: 9 })],
-    ['JobSeconds', () => publishEnd(ROOM, { ...job, status: 'completed', endedAtMs: 9 })],
-    ['JobsWaiting', () => publishStanding(ROOM, { waiting: 1, running: 1, longestRunMs: 1 })],
-    ['JobsRunning', () => publishStanding(ROOM, { waiting: 1, running: 1, longestRunMs: 1 })],
-    ['LongestRunSeconds', () => publishStanding(ROOM, { waiting: 1, running: 1, longestRunMs: 1 })],
+    ['JobsCompleted', () => countEnd(ROOM, { ...job, status: 'completed', endedAtMs: 9 })],
+    ['JobsFailed', () => countEnd(ROOM, { ...job, status: 'failed', endedAtMs: 9 })],
+    ['JobsRefused', () => countEnd(ROOM, { ...job, status: 'failed', isRefused: true, endedAtMs: 9 })],
+    ['JobsCancelled', () => countEnd(ROOM, { ...job, status: 'cancelled', endedAtMs: 9 })],
+    ['JobSeconds', () => countEnd(ROOM, { ...job, status: 'completed', endedAtMs: 9 })],
+    ['JobsWaiting', () => gaugeStanding(ROOM, { waiting: 1, running: 1, longestRunMs: 1 })],
+    ['JobsRunning', () => gaugeStanding(ROOM, { waiting: 1, running: 1, longestRunMs: 1 })],
+    ['LongestRunSeconds', () => gaugeStanding(ROOM, { waiting: 1, running: 1, longestRunMs: 1 })],
   ])('reads %s as the doors publish it', (name, publish) => {
     publish();
     const [{ _aws, ...values } = {}] = log.metrics();

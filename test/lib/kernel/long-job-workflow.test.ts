@@ -50,7 +50,7 @@ describe.each(STAGES)('the workflow of %s', (stage) => {
   };
   const tasks = Object.entries(states).filter(([, { Type }]) => Type === 'Task');
 
-  it('begins, loads, solves, checks, publishes', () => {
+  it('begins, loads, solves, checks, completes', () => {
     expect(definition.StartAt).toBe('Begin');
     expect(state('Begin').Next).toBe('Has it begun?');
     expect(ways('Has it begun?')).toEqual([
@@ -66,10 +66,10 @@ describe.each(STAGES)('the workflow of %s', (stage) => {
     expect(state('Solve').Next).toBe('Check');
     expect(state('Check').Next).toBe('Is it checked?');
     expect(ways('Is it checked?')).toEqual([
-      ['checked', 'Publish'],
+      ['checked', 'Complete'],
       ['otherwise', 'Fail'],
     ]);
-    expect([state('Publish').Next, state('Fail').Next]).toEqual(['Ended', 'Ended']);
+    expect([state('Complete').Next, state('Fail').Next]).toEqual(['Ended', 'Ended']);
     expect(state('Ended').Type).toBe('Succeed');
   });
 
@@ -102,7 +102,7 @@ describe.each(STAGES)('the workflow of %s', (stage) => {
     ]);
   });
 
-  it.each(['Retry', 'Load', 'Solve', 'Check', 'Publish'])('leads every error of %s to Fail', (name) => {
+  it.each(['Retry', 'Load', 'Solve', 'Check', 'Complete'])('leads every error of %s to Fail', (name) => {
     expect(state(name).Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.step', Next: 'Fail' }]);
   });
 

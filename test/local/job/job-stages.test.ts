@@ -15,15 +15,15 @@ test('every stage lasts until the next is entered, the last until the end of the
     stands(10, 'loading data'),
     stands(12, 'generating'),
     stands(36, 'generating'),
-    stands(39, 'publishing'),
-    stands(40, 'publishing'),
+    stands(39, 'completing'),
+    stands(40, 'completing'),
   ];
   expect(stagesIn(lines, span).stages).toEqual([
     { name: 'waiting', ms: 2_000 },
     { name: 'loading data', ms: 2_000 },
     { name: 'generating', ms: 25_000 },
     { name: 'checking', ms: 2_000 },
-    { name: 'publishing', ms: 1_000 },
+    { name: 'completing', ms: 1_000 },
   ]);
 });
 

@@ -41,7 +41,7 @@ const stages = {
   stages: [
     { name: 'waiting', ms: 300 },
     { name: 'generating', ms: 24_600 },
-    { name: 'publishing', ms: 100 },
+    { name: 'completing', ms: 100 },
   ],
   slices: 2,
 };
@@ -58,7 +58,7 @@ describe('the summary of a job', () => {
         '  broken rules    0',
         '  cost            987 (time 900, students 87)',
         '  search          24 s in 2 slices',
-        '  stages          waiting 300 ms, generating 24.6 s, publishing 100 ms',
+        '  stages          waiting 300 ms, generating 24.6 s, completing 100 ms',
         '  duration        25.0 s',
       ].join('\n'),
     );

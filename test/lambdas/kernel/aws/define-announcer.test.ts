@@ -5,7 +5,7 @@ import {
   type AnnouncerDefinition,
   defineAnnouncer,
 } from '../../../../lambdas/kernel/aws/define-announcer.ts';
-import { publishFigures } from '../../../../lambdas/kernel/aws/publish-figures.ts';
+import { countFinished } from '../../../../lambdas/kernel/aws/run-figures.ts';
 import type { BusEvent } from '../../../../lambdas/kernel/core/announce.ts';
 import { MemoryRuns } from '../../../../lambdas/kernel/core/memory-runs.ts';
 import { doorLog } from '../../../support/door-log.ts';
@@ -24,7 +24,7 @@ const announcer: AnnouncerDefinition<z.ZodObject> = {
   build: () => ({
     runs,
     clock,
-    figures: (run) => publishFigures('room', run),
+    figures: (run) => countFinished('room', run),
     bus: {
       publish: async (events) => {
         if (isBusDown) throw new Error('the bus is down');

@@ -22,7 +22,7 @@ describe('the progress of a job', () => {
     expect(progressOf({ ...solving, status: 'completed' })).toBe(100);
     expect(progressOf({ ...solving, status: 'failed', parts: { '0': part(0.5) } })).toBe(60);
     expect(
-      progressOf({ ...solving, stage: { name: 'publishing', from: 96, to: 100 }, parts: { '0': part(1) } }),
+      progressOf({ ...solving, stage: { name: 'completing', from: 96, to: 100 }, parts: { '0': part(1) } }),
     ).toBe(99);
   });
 

@@ -4,9 +4,9 @@ import { resultSchema } from '../../../../lambdas/timetables/contract.ts';
 import { score } from '../../../../lambdas/timetables/domain/checker/score.ts';
 import { beginJob } from '../../../../lambdas/timetables/job/begin-job.ts';
 import { checkJob } from '../../../../lambdas/timetables/job/check-job.ts';
+import { completeJob } from '../../../../lambdas/timetables/job/complete-job.ts';
 import { failJob } from '../../../../lambdas/timetables/job/fail-job.ts';
 import { loadJob } from '../../../../lambdas/timetables/job/load-job.ts';
-import { publishResult } from '../../../../lambdas/timetables/job/publish-result.ts';
 import { Results, resultKey, variantCacheKey } from '../../../../lambdas/timetables/job/result-cache.ts';
 import { solveSlice } from '../../../../lambdas/timetables/job/solve-slice.ts';
 import {
@@ -59,7 +59,7 @@ describe('a job', () => {
     await loadJob(room, jobId, deadlines);
     await searchedAll(room, jobId, 2);
     await checkJob(room, jobId, deadlines);
-    await publishResult(room, jobId);
+    await completeJob(room, jobId);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     expect(seen[0]).toBe(10);
     expect(seen).toContain(30);
@@ -94,7 +94,7 @@ describe('a job', () => {
     await searchedAll(room, jobId, 2);
     for (const _ of [1, 2]) expect(await checkJob(room, jobId, deadlines)).toEqual({ outcome: 'checked' });
     const result = await room.archive.result(jobId);
-    for (const _ of [1, 2]) expect(await publishResult(room, jobId)).toEqual({ outcome: 'ended' });
+    for (const _ of [1, 2]) expect(await completeJob(room, jobId)).toEqual({ outcome: 'ended' });
     expect(await room.archive.result(jobId)).toEqual(result);
     expect(await failJob(room, jobId, { error: 'TIMED_OUT' })).toEqual({ outcome: 'ended' });
     expect(await room.jobs.get(jobId)).toMatchObject({ status: 'completed' });
