@@ -10,6 +10,7 @@ import type { ThreadNews, ThreadOrder } from './search-thread.ts';
 export type PortfolioOptions = {
   /** The file whose thread side calls `runSearchThread`: a bundle starts its threads from itself. */
   threadFile: URL;
+  /** At least; every state of `saved` has a thread to go on in, so that none is lost. */
   threads: number;
   slice: Slice;
   /** Thread i takes the seed `seed + i`. */
@@ -42,7 +43,8 @@ type ThreadView = { progress: SearchProgress; firstMoves: number; whole: Whole |
 
 /** Searches until the slice is used up or `signal` aborts. Throws what breaks a thread. */
 export async function searchInThreads(problem: Problem, options: PortfolioOptions): Promise<Found> {
-  const { threads, signal, onProgress, onCheckpoint } = options;
+  const { saved = [], signal, onProgress, onCheckpoint } = options;
+  const threads = Math.max(options.threads, saved.length);
   const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const cancel = (): void => void Atomics.store(cancelled, 0, CANCELLED);
   signal?.addEventListener('abort', cancel, { once: true });

@@ -45,6 +45,18 @@ describe('a portfolio of searches', { timeout: 60_000 }, () => {
     expect(second.progress).toEqual(whole.progress);
   });
 
+  it('goes on with every state that it is given, though it may have fewer threads now', async () => {
+    const [weak, strong] = await Promise.all([
+      search({ threads: 1, slice: moves(0, 1, 60_000) }),
+      search({ threads: 1, search: { seed: 2 } }),
+    ]);
+    expect(weak.progress.cost).toBeGreaterThan(strong.progress.cost);
+    const saved = [...weak.states, ...strong.states];
+    const found = await search({ threads: 1, slice: moves(0, 2, 60_000), saved });
+    expect(found.progress.cost).toBeLessThanOrEqual(strong.progress.cost);
+    expect(found.states).toHaveLength(2);
+  });
+
   it('stops within a second, with what it has', async () => {
     const interruption = new AbortController();
     let abortedMs = 0;
