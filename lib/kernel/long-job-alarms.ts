@@ -1,6 +1,6 @@
 /** What an operator is woken for in long jobs. Must say for each alarm what it means, what it harms and what to do. */
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -33,6 +33,7 @@ export class LongJobAlarms extends Construct {
     this.#jobs();
     this.#workflows();
     this.#movers();
+    this.#sweep();
     for (const [of, queue] of Object.entries(props.missed)) this.#missed(of, queue);
   }
 
@@ -100,6 +101,22 @@ export class LongJobAlarms extends Construct {
       means: `starter, announcer or sweep of ${room} failed.`,
       harms: 'jobs wait, or their ends are not announced, until the sweep of the next minute.',
       runbook: 'Jobs that wait',
+      topic,
+    });
+  }
+
+  /** Who waits and who runs is known from the sweep alone: while it is silent, so are the alarms of both. */
+  #sweep(): void {
+    const { room, topic } = this.#props;
+    new RunbookAlarm(this, 'SweepDidNotRun', {
+      metric: jobMetric(room, 'JobsWaiting', 'SampleCount'),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+      means: `no sweep of ${room} has looked at the jobs for five minutes.`,
+      harms:
+        'nobody sees how many jobs wait or how long one runs, and what the starter missed is not made up for.',
+      runbook: 'A sweep of jobs that did not run',
       topic,
     });
   }

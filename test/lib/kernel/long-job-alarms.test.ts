@@ -22,6 +22,7 @@ describe.each(STAGES)('the alarms of jobs in %s', (stage) => {
       'JobsWaiting',
       'LongestRun',
       'MoverErrors',
+      'SweepDidNotRun',
       'UploadsMissed',
       'WorkflowsBroken',
     ]);
@@ -78,6 +79,19 @@ describe.each(STAGES)('the alarms of jobs in %s', (stage) => {
       ['Errors', 'JobSweep'],
     ]);
     expect(alarm('MoverErrors').Threshold).toBe(0);
+  });
+
+  it('SweepDidNotRun goes off when five minutes brought no look at who waits', () => {
+    expect(alarm('SweepDidNotRun')).toMatchObject({
+      MetricName: 'JobsWaiting',
+      Dimensions: [{ Name: 'service', Value: ROOM }],
+      Statistic: 'SampleCount',
+      Period: 300,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
   });
 
   it.each(['EndsMissed', 'UploadsMissed'])('%s goes off at the first message', (id) => {
