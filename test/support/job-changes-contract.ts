@@ -1,5 +1,6 @@
 /** What every store promises of the changes of a job, from its beginning to its end: a part of the contract of jobs. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Job } from '../../lambdas/kernel/core/job.ts';
 import type { Jobs } from '../../lambdas/kernel/core/jobs.ts';
 import { LOADING, OwnJobs, SOLVING, T0 } from './own-jobs.ts';
 
@@ -137,6 +138,18 @@ export function jobChangesContract(name: string, makeJobs: () => Jobs): void {
         );
         const [first, ...others] = await Promise.all(ends);
         for (const other of others) expect(other).toEqual(first);
+      });
+
+      it('can be left undone for a job that has changed since it was read', async () => {
+        const end = { status: 'failed', message: 'no answer' } as const;
+        await my.create('a');
+        const read = (await my.jobs.get(my.id('a'))) as Job;
+        const begun = (await my.jobs.begin(my.id('a'), LOADING, T0 + 5)) as Job;
+        expect(await my.jobs.endUnchanged(read, end, T0 + 9)).toEqual(begun);
+        expect(await my.jobs.endUnchanged(begun, end, T0 + 9)).toMatchObject({ ...end, endedAtMs: T0 + 9 });
+        await my.run('b');
+        const cancelled = (await my.jobs.cancel(my.id('b'), T0 + 8)) as Job;
+        expect(await my.jobs.endUnchanged(cancelled, end, T0 + 9)).toMatchObject({ status: 'cancelled' });
       });
 
       it('is only asked for by the cancellation of a job that runs', async () => {

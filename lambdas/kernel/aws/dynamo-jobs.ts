@@ -214,6 +214,14 @@ export class DynamoJobs implements Jobs {
     return ended ?? this.#changeOpen(jobId, ending(CANCELLED, nowMs));
   }
 
+  endUnchanged(job: Job, end: JobEnd, nowMs: number): Promise<Job | undefined> {
+    return this.#changeOpen(job.jobId, {
+      ...ending(job.isCancelRequested ? CANCELLED : end, nowMs),
+      condition: '#revision = :before',
+      values: { ':before': job.revision },
+    });
+  }
+
   async cancel(jobId: string, nowMs: number): Promise<Job | undefined> {
     const ended = await this.#updateOpen(jobId, {
       ...ending(CANCELLED_BEFORE, nowMs),
@@ -278,7 +286,7 @@ function ending({ status, message, isRefused }: JobEnd, nowMs: number): Change {
   return { set: { status, message, ...refused, ended_at: nowMs, waiting: WAITS_FOR.announcement } };
 }
 
-/** A row that somebody wrote by hand may lack one, or hold what is no number. */
+/** `setLimits` writes what was given alone. */
 function limitsIn({ concurrent, per_hour }: Item): Partial<JobLimits> {
   return {
     ...(typeof concurrent === 'number' ? { concurrent } : {}),

@@ -14,15 +14,21 @@ export function startFailure(silentSeconds: number | undefined): string {
     : `the start got no answer within ${silentSeconds} s`;
 }
 
+/** Who tries again comes round once a minute, not to the second: from this share of the pause on it may. */
+const LEAST_PAUSE = 5 / 6;
+
 /** Whether a start has failed and the next is not due yet. */
-export function isPaused({ retryAtMs = 0 }: Pick<Job, 'retryAtMs'>, nowMs: number): boolean {
-  return nowMs < retryAtMs;
+export function isPaused(
+  { status, retryAtMs = 0 }: Pick<Job, 'status' | 'retryAtMs'>,
+  nowMs: number,
+): boolean {
+  return status === 'retrying' && nowMs < retryAtMs;
 }
 
 /**
  * Says why the start of a job failed that was just read, or ends the job where no further try is left; answers how it stands then.
- * Called again for the same failure it finds the job paused, and counts nothing. Who tries again comes round once a minute: from
- * half the pause on it may, so that its round nearest to the whole pause does.
+ * One that has changed since it was read has begun, or was told of the failure by another: it stays as it is. Called again for the
+ * same failure it finds the job paused, and counts nothing.
  */
 export async function noteFailedStart(
   { jobs, clock, starts: { retries, pauseMs } }: StartServices,
@@ -34,8 +40,8 @@ export async function noteFailedStart(
   const failed = job.failedStarts + 1;
   if (failed <= retries) {
     const message = `${why}; try ${failed + 1} of ${retries + 1} follows`;
-    return jobs.retrying(job, { message, retryAtMs: nowMs + pauseMs / 2 });
+    return jobs.retrying(job, { message, retryAtMs: nowMs + pauseMs * LEAST_PAUSE });
   }
   const message = `${why}, ${failed} times: order it again later`;
-  return jobs.end(job.jobId, { status: 'failed', message }, nowMs);
+  return jobs.endUnchanged(job, { status: 'failed', message }, nowMs);
 }

@@ -95,6 +95,8 @@ export interface Jobs {
   ): Promise<Job | undefined>;
   /** The first end counts: a job that has ended stays as it is. One that is to be cancelled ends as `CANCELLED`, whatever `end` says. */
   end(jobId: string, end: JobEnd, nowMs: number): Promise<Job | undefined>;
+  /** As `end`, but a job that has changed since it was read stays as it is. */
+  endUnchanged(job: Job, end: JobEnd, nowMs: number): Promise<Job | undefined>;
   /** A job that does not run yet ends as cancelled at once; of a running one it is noted. */
   cancel(jobId: string, nowMs: number): Promise<Job | undefined>;
 

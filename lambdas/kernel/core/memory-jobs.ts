@@ -146,6 +146,11 @@ export class MemoryJobs implements Jobs {
     }));
   }
 
+  async endUnchanged(job: Job, end: JobEnd, nowMs: number): Promise<Job | undefined> {
+    const present = this.#jobs.get(job.jobId);
+    return present?.revision === job.revision ? this.end(job.jobId, end, nowMs) : present;
+  }
+
   async cancel(jobId: string, nowMs: number): Promise<Job | undefined> {
     return this.#changeOpen(jobId, ({ status }) =>
       status === 'running' ? { isCancelRequested: true } : { ...CANCELLED_BEFORE, endedAtMs: nowMs },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { beginJob } from '../../../../lambdas/timetables/job/begin-job.ts';
 import { retryJob } from '../../../../lambdas/timetables/job/retry-job.ts';
 import { MINUTE_MS, orderedJob, shownJob, timetableRoom } from '../../../support/timetable-room.ts';
 
@@ -35,6 +36,24 @@ describe('retryJob', () => {
       expect(await retryJob(room, { jobId, error: undefined })).toEqual({ outcome: 'again' });
     }
     expect(await room.jobs.get(jobId)).toMatchObject({ failedStarts: 1 });
+  });
+
+  it('shows a failure at once though the starter told of one just before: the execution began all the same', async () => {
+    const room = retryingRoom();
+    const jobId = await orderedJob(room);
+    const revision = (await room.jobs.get(jobId))?.revision ?? 0;
+    const retryAtMs = room.clock.now() + MINUTE_MS;
+    await room.jobs.retrying(
+      { jobId, revision },
+      { message: 'the start got no answer within 5 s', retryAtMs },
+    );
+    await beginJob(room, jobId);
+    room.clock.move(5_000);
+    expect(await retryJob(room, { jobId, error: 'States.Timeout' })).toEqual({ outcome: 'again' });
+    expect(shownJob(room, jobId)).toMatchObject({
+      status: 'retrying',
+      message: 'the start got no answer within 5 s; try 3 of 3 follows',
+    });
   });
 
   it('tries no more what has ended', async () => {
