@@ -5,6 +5,7 @@ import type { BusEvent } from '../core/announce.ts';
 import { type AnnounceJobServices, announceJob } from '../core/announce-job.ts';
 import type { Job } from '../core/job.ts';
 import { type DoorDefinition, lazily, watched } from './door.ts';
+import { jobIdsOf } from './job-ids-of.ts';
 
 export type JobAnnouncerDefinition<S extends z.ZodObject> = DoorDefinition<S, AnnounceJobServices> & {
   /** The room's word for the end of a job. */
@@ -18,9 +19,8 @@ export function defineJobAnnouncer<S extends z.ZodObject>(
   const open = lazily(definition);
   return async (event, context) => {
     const { services, tools } = open();
-    return watched<DynamoDBStreamEvent, void>(tools, async ({ Records }) => {
-      const jobIds = new Set(Records.flatMap(({ dynamodb }) => dynamodb?.Keys?.job_id?.S ?? []));
-      for (const jobId of jobIds) {
+    return watched<DynamoDBStreamEvent, void>(tools, async (records) => {
+      for (const jobId of jobIdsOf(records)) {
         const job = await announceJob(services, jobId, definition.toEvent);
         if (job) tools.logger.info('job announced', { job_id: jobId, status: job.status });
       }

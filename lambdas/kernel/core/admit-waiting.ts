@@ -36,14 +36,18 @@ const LOST: JobEnd = { status: 'failed', message: 'nothing was heard of it any m
 /**
  * One round of admission. Run twice, or by many at once: a lease is given once, and an execution bears the name of its job.
  * Dies halfway: a job that holds a lease and still waits is started by the next round. A start that fails stops no other; it is
- * told to the log and the job, and is tried again by a later round. Throws `RetryLater` when others keep being faster.
+ * told to the log and the job, and is tried again by a later round. `heardOf` are ids of jobs that may have come to wait just now:
+ * the list of who waits may not have them yet. Throws `RetryLater` when others keep being faster.
  */
-export async function admitWaiting(services: AdmitServices): Promise<AdmitOutcome> {
+export async function admitWaiting(
+  services: AdmitServices,
+  heardOf: readonly string[] = [],
+): Promise<AdmitOutcome> {
   const { jobs } = services;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const state = await jobs.admission();
     const { kept, unstarted, released, longestRunMs } = await review(services, state.leases);
-    const { admission, waiting } = await choose(services, { leases: kept, turn: state.turn });
+    const { admission, waiting } = await choose(services, { leases: kept, turn: state.turn }, heardOf);
     const isUnchanged = released.length === 0 && admission.admitted.length === 0;
     if (!isUnchanged && !(await jobs.saveAdmission(admission, state.revision))) continue;
     return {
@@ -96,9 +100,9 @@ async function giveUp({ jobs, clock, log }: AdmitServices, { jobId }: Job): Prom
 async function choose(
   { jobs, rules }: AdmitServices,
   state: Pick<AdmissionState, 'leases' | 'turn'>,
+  heardOf: readonly string[],
 ): Promise<{ admission: Admission; waiting: number }> {
-  let candidates: WaitingJob[] = [];
-  for await (const job of jobs.waiting()) candidates.push(job);
+  let candidates = await candidatesAmong(jobs, heardOf);
   const limits = await limitsFor(jobs, candidates, rules);
   for (;;) {
     const admission = admit(state, candidates, limits);
@@ -111,6 +115,14 @@ async function choose(
     }
     candidates = candidates.filter(({ jobId }) => !gone.has(jobId));
   }
+}
+
+/** Who is listed as waiting, and who of `heardOf` waits without being listed: the newest. */
+async function candidatesAmong(jobs: Jobs, heardOf: readonly string[]): Promise<WaitingJob[]> {
+  const listed: WaitingJob[] = await Array.fromAsync(jobs.waiting());
+  const known = new Set(idsOf(listed));
+  const unlisted = await jobs.getAll(heardOf.filter((jobId) => !known.has(jobId)));
+  return [...listed, ...unlisted.filter(isWaiting)];
 }
 
 async function limitsFor(

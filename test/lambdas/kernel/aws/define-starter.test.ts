@@ -10,6 +10,8 @@ import { movedClock } from '../../../support/moved-clock.ts';
 const log = doorLog();
 const clock = movedClock('2026-11-05T02:00:00Z');
 const defaults = { concurrent: 10, perHour: 10 };
+const order = { jobId: 'a-1', organisation: 'acme', userId: 'acme:7', summary: {} };
+const record = (jobId: string) => ({ dynamodb: { Keys: { job_id: { S: jobId } } } });
 let jobs: MemoryJobs;
 let started: string[];
 let isDown: boolean;
@@ -18,11 +20,10 @@ beforeEach(async () => {
   jobs = new MemoryJobs();
   started = [];
   isDown = false;
-  const order = { jobId: 'a-1', organisation: 'acme', userId: 'acme:7', summary: {} };
   await jobs.create(order, { defaults, keptDays: 30 }, clock.now());
 });
 
-/** What the records say is nobody's business. */
+/** Beyond the key, what the records say is nobody's business. */
 const wake = (...Records: DynamoDBStreamEvent['Records']) =>
   defineStarter({
     name: 'room-starter',
@@ -50,6 +51,20 @@ describe('a starter', () => {
     expect(log.lines('INFO')).toContainEqual(
       expect.objectContaining({ message: 'jobs admitted', started: ['a-1'] }),
     );
+  });
+
+  test('starts the job of a record, once, whether the list of who waits has it yet or not', async () => {
+    const { waiting } = jobs;
+    jobs.waiting = async function* () {};
+    expect(await wake(record('a-1'), record('a-1'), record('z-1'))).toMatchObject({ started: ['a-1'] });
+    jobs.waiting = waiting;
+    await jobs.create({ ...order, jobId: 'a-2' }, { defaults, keptDays: 30 }, clock.now());
+    expect(await wake(record('a-1'), record('a-2'))).toMatchObject({
+      started: ['a-2'],
+      running: 2,
+      waiting: 0,
+    });
+    expect(started).toEqual(['a-1', 'a-2']);
   });
 
   test('fails the invocation when a start does, and counts it once however often the stream delivers again', async () => {
