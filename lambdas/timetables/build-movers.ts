@@ -1,4 +1,4 @@
-/** Builds what starts jobs and what announces their ends. */
+/** Builds what starts jobs and what announces their ends, each on a store of its own unless it is given one. Must open no table twice in one door. */
 import type * as z from 'zod';
 import type { DoorTools } from '../kernel/aws/door.ts';
 import { DynamoJobs } from '../kernel/aws/dynamo-jobs.ts';
@@ -8,18 +8,25 @@ import { countEnd } from '../kernel/aws/job-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import type { AdmitServices } from '../kernel/core/admit-waiting.ts';
 import type { AnnounceJobServices } from '../kernel/core/announce-job.ts';
+import type { Jobs } from '../kernel/core/jobs.ts';
 import { BUS_SOURCE, ROOM } from './contract.ts';
 import type { announcerSettings, starterSettings } from './settings.ts';
 
 const MINUTE_MS = 60_000;
 
+export function openJobs({ JOBS_TABLE }: { JOBS_TABLE: string }, { calls }: DoorTools): Jobs {
+  return new DynamoJobs(connectTable(calls), JOBS_TABLE);
+}
+
 export function buildStarter(
   settings: z.output<typeof starterSettings>,
-  { calls, clock, logger }: DoorTools,
+  tools: DoorTools,
+  jobs = openJobs(settings, tools),
 ): AdmitServices {
+  const { calls, clock, logger } = tools;
   const answerSeconds = settings.START_TIMEOUT_SECONDS;
   return {
-    jobs: new DynamoJobs(connectTable(calls), settings.JOBS_TABLE),
+    jobs,
     executions: new Executions({ stateMachineArn: settings.STATE_MACHINE_ARN, answerSeconds }, calls),
     clock,
     log: { warn: (message, error) => logger.warn(message, error) },
@@ -34,10 +41,12 @@ export function buildStarter(
 
 export function buildAnnouncer(
   settings: z.output<typeof announcerSettings>,
-  { calls, clock }: DoorTools,
+  tools: DoorTools,
+  jobs = openJobs(settings, tools),
 ): AnnounceJobServices {
+  const { calls, clock } = tools;
   return {
-    jobs: new DynamoJobs(connectTable(calls), settings.JOBS_TABLE),
+    jobs,
     bus: new EventBus({ name: settings.EVENT_BUS_NAME, source: BUS_SOURCE }, calls),
     figures: (job) => countEnd(ROOM, job),
     clock,

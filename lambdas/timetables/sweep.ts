@@ -8,7 +8,7 @@ import {
   demandStarted,
 } from '../kernel/core/admit-waiting.ts';
 import { type AnnounceJobServices, announceMissed } from '../kernel/core/announce-job.ts';
-import { buildAnnouncer, buildStarter } from './build-movers.ts';
+import { buildAnnouncer, buildStarter, openJobs } from './build-movers.ts';
 import { ROOM } from './contract.ts';
 import { jobEnded } from './job-ended.ts';
 import { sweepSettings } from './settings.ts';
@@ -18,11 +18,14 @@ type SweepServices = AdmitServices & AnnounceJobServices & { standing(outcome: A
 export const sweep = scheduledDefinition({
   name: 'timetables-sweep',
   settings: sweepSettings,
-  build: (settings, tools): SweepServices => ({
-    ...buildAnnouncer(settings, tools),
-    ...buildStarter(settings, tools),
-    standing: (outcome) => gaugeStanding(ROOM, outcome),
-  }),
+  build: (settings, tools): SweepServices => {
+    const jobs = openJobs(settings, tools);
+    return {
+      ...buildAnnouncer(settings, tools, jobs),
+      ...buildStarter(settings, tools, jobs),
+      standing: (outcome) => gaugeStanding(ROOM, outcome),
+    };
+  },
   run: async ({ services }) => {
     const [admitted, announced] = await Promise.allSettled([
       admit(services),

@@ -1,11 +1,16 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AwsCalls } from '../../../lambdas/kernel/aws/aws-calls.ts';
 import { defineScheduled } from '../../../lambdas/kernel/aws/define-scheduled.ts';
+import { readSettings } from '../../../lambdas/kernel/aws/read-settings.ts';
+import { telemetry } from '../../../lambdas/kernel/aws/telemetry.ts';
 import type { AdmitOutcome } from '../../../lambdas/kernel/core/admit-waiting.ts';
 import type { BusEvent } from '../../../lambdas/kernel/core/announce.ts';
 import { timetableFinishedDetail } from '../../../lambdas/timetables/contract.ts';
 import { sweep } from '../../../lambdas/timetables/sweep.ts';
 import { doorLog } from '../../support/door-log.ts';
 import { lambdaContext } from '../../support/http-event.ts';
+import { movedClock } from '../../support/moved-clock.ts';
 import { MINUTE_MS, orderedJob, timetableRoom } from '../../support/timetable-room.ts';
 
 const settings = {
@@ -62,6 +67,13 @@ describe('the sweep', () => {
     const detail = timetableFinishedDetail.parse(room.told[0]?.detail);
     expect(detail).toMatchObject({ job_id: ended, organisation: 'acme', status: 'cancelled' });
     expect(await room.run()).toMatchObject({ started: [], announced: [] });
+  });
+
+  it('opens its table once', () => {
+    const opened = vi.spyOn(DynamoDBDocumentClient, 'from');
+    const tools = { ...telemetry('sweep'), calls: new AwsCalls(), clock: movedClock() };
+    sweep.build(readSettings(sweep.settings, settings), tools);
+    expect(opened).toHaveBeenCalledOnce();
   });
 
   it('starts jobs though the bus is down, and announces though nothing can be started', async () => {
