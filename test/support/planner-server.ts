@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { MemoryLogin } from '../../lambdas/identity/memory-login.ts';
 import { api as sessionApi } from '../../lambdas/identity/session.ts';
 import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
+import { type Clock, systemClock } from '../../lambdas/kernel/aws/clock.ts';
 import { type ApiHandler, defineApi } from '../../lambdas/kernel/aws/define-api.ts';
 import type { Operation } from '../../lambdas/kernel/core/operation.ts';
 import { ROLES } from '../../lambdas/kernel/core/principal.ts';
@@ -24,7 +25,7 @@ import { type SearchSlice, solveSlice } from '../../lambdas/timetables/job/solve
 import { MemoryVersions } from '../../lambdas/timetables/versions/memory-versions.ts';
 import type { PageFiles } from '../../local/lane/page-files.ts';
 import { httpEvent, idClaims, lambdaContext } from './http-event.ts';
-import { ORGANISATION, rules, timetableRoom } from './timetable-room.ts';
+import { ORGANISATION, roomOn, rules } from './timetable-room.ts';
 
 /** Any role signs in by its name with this. */
 export const PASSWORD = 'a good password';
@@ -43,7 +44,7 @@ const searchInSteps: SearchSlice = async (problem, { search, slice, saved, onPro
   return { progress: one.progress(), best: one.best(), states: [one.save()] };
 };
 
-type Room = Omit<ReturnType<typeof timetableRoom>, 'clock'> & { clock: { now(): number } };
+type Room = ReturnType<typeof roomOn<Clock>>;
 
 export type PlannerServer = {
   url: string;
@@ -58,7 +59,7 @@ export type PlannerServer = {
 
 /** Files that the page uploads come to this server, too. */
 export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
-  const room: Room = { ...timetableRoom(searchInSteps), clock: { now: () => Date.now() } };
+  const room = roomOn(systemClock, searchInSteps);
   let url = '';
   const files = Object.assign(room.files, {
     uploadForm: async (key: string) => ({ url: `${url}/uploads`, fields: { key } }),

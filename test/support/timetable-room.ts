@@ -1,5 +1,6 @@
 /** The timetable room over memory, with an engine that searches on the test's own thread. */
-import { MemoryFiles } from '../../lambdas/kernel/aws/bucket-files.ts';
+import type { Clock } from '../../lambdas/kernel/aws/clock.ts';
+import { MemoryFiles } from '../../lambdas/kernel/aws/memory-files.ts';
 import { jobProgressKey } from '../../lambdas/kernel/aws/show-job.ts';
 import { MemoryJobs } from '../../lambdas/kernel/core/memory-jobs.ts';
 import { searchFor } from '../../lambdas/timetables/domain/solver/search-for.ts';
@@ -38,7 +39,12 @@ export function shownJob({ cache }: TimetableRoom, jobId: string) {
 export type TimetableRoom = ReturnType<typeof timetableRoom>;
 
 export function timetableRoom(search: SearchSlice = searchHere) {
-  const files = new MemoryFiles();
+  return roomOn(movedClock(), search);
+}
+
+/** A room that goes by `clock`. */
+export function roomOn<C extends Clock>(clock: C, search: SearchSlice) {
+  const files = new MemoryFiles(clock);
   const lines: { message: string; about: object }[] = [];
   const note = (message: string, about: object) => void lines.push({ message, about });
   return {
@@ -46,7 +52,7 @@ export function timetableRoom(search: SearchSlice = searchHere) {
     files,
     archive: new Archive(files),
     cache: new MemoryCache(),
-    clock: movedClock(),
+    clock,
     log: { info: note, warn: note },
     lines,
     search,

@@ -13,7 +13,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AwsCalls } from '../../../../lambdas/kernel/aws/aws-calls.ts';
-import { BucketFiles, type Files, MemoryFiles } from '../../../../lambdas/kernel/aws/bucket-files.ts';
+import { BucketFiles } from '../../../../lambdas/kernel/aws/bucket-files.ts';
 
 const TEXT = '{"name":"Universität"}';
 const s3 = mockClient(S3Client);
@@ -107,16 +107,5 @@ describe('the form of an upload', () => {
     const livesMs = Date.parse(policy.expiration) - before;
     expect(livesMs).toBeGreaterThan(58_000);
     expect(livesMs).toBeLessThanOrEqual(65_000);
-  });
-});
-
-test('files in memory keep the same promise', async () => {
-  const memory: Files = new MemoryFiles();
-  expect([await memory.read('x'), await memory.writtenAtMs('x')]).toEqual([undefined, undefined]);
-  await memory.write('x', TEXT);
-  expect(await memory.read('x')).toBe(TEXT);
-  expect(Date.now() - Number(await memory.writtenAtMs('x'))).toBeLessThan(1_000);
-  expect(await memory.uploadForm('x', { maxBytes: 1, expiresSeconds: 1 })).toMatchObject({
-    fields: { key: 'x' },
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../../../../lambdas/kernel/aws/bucket-files.ts';
+import { systemClock } from '../../../../lambdas/kernel/aws/clock.ts';
+import { MemoryFiles } from '../../../../lambdas/kernel/aws/memory-files.ts';
 import { Archive, sourceKey, uploadOf } from '../../../../lambdas/timetables/job/archive.ts';
 import { searchedJob, timetableRoom } from '../../../support/timetable-room.ts';
 
@@ -15,7 +16,7 @@ describe('the archive', () => {
   });
 
   it('answers undefined where nothing lies', async () => {
-    const archive = new Archive(new MemoryFiles());
+    const archive = new Archive(new MemoryFiles(systemClock));
     const reads = [
       archive.order('a'),
       archive.problem('a'),
