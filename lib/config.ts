@@ -11,6 +11,8 @@ export type StageConfig = {
   cache: 'serverless' | 'replication-group';
   /** CloudFront carries the edge rule on AWS; the embedded lane's proxy carries the same file. */
   edge: 'cloudfront' | 'proxy';
+  /** The room that browsers send files to; the page may speak to its bucket. */
+  uploadsTo: string;
   logRetentionDays: number;
   /** Whether `cdk destroy` takes the data along. */
   dataIsDisposable: boolean;
@@ -129,6 +131,7 @@ const embedded: StageConfig = {
   flowLogs: false,
   cache: 'replication-group',
   edge: 'proxy',
+  uploadsTo: 'timetables',
   logRetentionDays: 7,
   dataIsDisposable: true,
   api: { corsOrigins: ['https://localhost:8443'], throttle: { ratePerSecond: 200, burst: 400 } },
@@ -165,6 +168,7 @@ const production: StageConfig = {
   flowLogs: true,
   cache: 'serverless',
   edge: 'cloudfront',
+  uploadsTo: 'timetables',
   logRetentionDays: 90,
   dataIsDisposable: false,
   api: { corsOrigins: [], throttle: { ratePerSecond: 2_000, burst: 4_000 } },

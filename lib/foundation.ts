@@ -39,11 +39,7 @@ export class Foundation extends Stack {
     this.api = { apiId: api.apiId, authorizerId: this.#authorizer(api, identity) };
     identity.route(this.api);
     if (config.edge === 'cloudfront') {
-      const { distribution, page } = new Edge(this, 'Edge', {
-        config,
-        apiId: api.apiId,
-        uploadsTo: 'timetables',
-      });
+      const { distribution, page } = new Edge(this, 'Edge', { config, apiId: api.apiId });
       new CfnOutput(this, 'EdgeUrl', { value: `https://${distribution.distributionDomainName}` });
       new CfnOutput(this, 'PageBucketName', { value: page.bucketName });
     }

@@ -40,6 +40,8 @@ type Door<S extends z.ZodObject> = Pick<
 const UPLOADS = 'uploads/';
 const JOBS = 'jobs/';
 const PUBLISHED = 'published/';
+/** The files that clients sent, among what was found out about them. */
+const SOURCES = `${UPLOADS}*/source`;
 
 export class Timetables extends Stack {
   readonly #foundation: Foundation;
@@ -62,11 +64,13 @@ export class Timetables extends Stack {
   }
 
   #longJob(): LongJob {
+    const { uploadDays, jobDays } = this.#config.timetables.kept;
     const jobs = new LongJob(this, 'Jobs', {
       room: ROOM,
       stage: this.#config,
       config: this.#config.timetables,
       alarmTopic: this.#foundation.alarmTopic,
+      keepDays: { [UPLOADS]: uploadDays, [JOBS]: jobDays },
     });
     this.#output({ JobsTableName: jobs.table.tableName, FilesBucketName: jobs.files.bucketName });
     return jobs;
@@ -191,7 +195,7 @@ export class Timetables extends Stack {
       deadLetters: missed,
     });
     this.#jobs.files.open(inspector, { reads: [UPLOADS], writes: [UPLOADS] });
-    this.#jobs.inspect(inspector, missed);
+    this.#jobs.inspect(inspector, SOURCES, missed);
     this.#output({ InspectFunctionName: inspector.functionName, UploadsMissedQueueUrl: missed.queueUrl });
   }
 

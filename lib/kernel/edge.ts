@@ -44,19 +44,14 @@ export function bundleEdgeRule(): string {
 /** CloudFront has words of its own for the other headers of the page. */
 const CUSTOM = ['cross-origin-opener-policy', 'cross-origin-resource-policy', 'permissions-policy'] as const;
 
-export type EdgeProps = {
-  config: StageConfig;
-  apiId: string;
-  /** The room that browsers send files to. */
-  uploadsTo: string;
-};
+export type EdgeProps = { config: StageConfig; apiId: string };
 
 export class Edge extends Construct {
   readonly distribution: Distribution;
   /** `npm run publish-page` puts the built page here. */
   readonly page: PrivateBucket;
 
-  constructor(scope: Construct, id: string, { config, apiId, uploadsTo }: EdgeProps) {
+  constructor(scope: Construct, id: string, { config, apiId }: EdgeProps) {
     super(scope, id);
     this.page = new PrivateBucket(this, 'Page', {
       config,
@@ -66,7 +61,7 @@ export class Edge extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Groundswell: one origin for pages and /api',
       defaultRootObject: 'index.html',
-      defaultBehavior: this.#pageBehavior(filesBucketName(this, config.stage, uploadsTo)),
+      defaultBehavior: this.#pageBehavior(filesBucketName(this, config.stage, config.uploadsTo)),
       additionalBehaviors: { '/api/*': this.#apiBehavior(apiId) },
     });
     this.#answerFindings();

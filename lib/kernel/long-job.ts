@@ -21,7 +21,14 @@ import { LongJobAlarms } from './long-job-alarms.ts';
 import { type JobSteps, LongJobWorkflow } from './long-job-workflow.ts';
 import { schedulerRole } from './scheduler-role.ts';
 
-export type LongJobProps = { room: string; stage: StageConfig; config: LongJobConfig; alarmTopic: ITopic };
+export type LongJobProps = {
+  room: string;
+  stage: StageConfig;
+  config: LongJobConfig;
+  alarmTopic: ITopic;
+  /** Days after which the room's files are forgotten, by the beginning of their keys; others stay. */
+  keepDays: Readonly<Record<string, number>>;
+};
 
 /** What wakes a door, and where that goes which it failed on. */
 type Waking = { by: EventPattern; missed: DeadLetters };
@@ -40,12 +47,11 @@ export class LongJob extends Construct {
   constructor(scope: Construct, id: string, props: LongJobProps) {
     super(scope, id);
     this.#props = props;
-    const { uploadDays, jobDays } = props.config.kept;
     this.table = this.#table();
     this.files = new KeptBucket(this, 'Files', {
       config: props.stage,
       bucketName: filesBucketName(this, props.stage.stage, props.room),
-      keepDays: { 'uploads/': uploadDays, 'jobs/': jobDays },
+      keepDays: props.keepDays,
     });
   }
 
@@ -71,8 +77,8 @@ export class LongJob extends Construct {
     return machine;
   }
 
-  /** Wakes `inspector` for every file that was uploaded: `uploads/{id}/source`. */
-  inspect(inspector: IFunction, missed: DeadLetters): void {
+  /** Wakes `inspector` for every file that was uploaded: those whose keys are like `wildcard`. */
+  inspect(inspector: IFunction, wildcard: string, missed: DeadLetters): void {
     this.#wake('Uploads', inspector, {
       missed,
       by: {
@@ -80,7 +86,7 @@ export class LongJob extends Construct {
         detailType: ['Object Created'],
         detail: {
           bucket: { name: [this.files.bucketName] },
-          object: { key: [{ wildcard: 'uploads/*/source' }] },
+          object: { key: [{ wildcard }] },
         },
       },
     });

@@ -1,4 +1,4 @@
-/** What lies where in the room's bucket, typed. Must be the one place that knows the keys. */
+/** What lies where in the room's bucket, typed. Must be the one place that knows the keys; the plan grants the beginnings of them. */
 import type { Files } from '../../kernel/aws/bucket-files.ts';
 import type { GenerateOrder, LockWish } from '../contract/order.ts';
 import type { ExplanationBody, Inspection, Result } from '../contract.ts';
