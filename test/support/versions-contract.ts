@@ -53,6 +53,15 @@ export function versionsContract(name: string, open: () => Versions): void {
       expect(await versions.publish(organisation, version('Autumn', 1))).toBe(false);
     });
 
+    it('take any number that is free, and no other', async () => {
+      const { versions, organisation } = fresh();
+      for (const number of [1, 9]) {
+        expect(await versions.publish(organisation, version('Autumn', number))).toBe(true);
+        expect(await versions.publish(organisation, version('Autumn', number))).toBe(false);
+      }
+      expect(await versions.get(organisation, AUTUMN)).toEqual(version('Autumn', 9));
+    });
+
     it('list the current version of every title, page by page, in the order of UTF-8', async () => {
       const { versions, organisation } = fresh();
       const titles = ['A#B', 'A', 'Ärzte', 'a', '2026/27 "α"', '𝔸', '\uff21', 'A#00000001'];

@@ -32,8 +32,8 @@ export class MemoryVersions implements Versions {
   }
 
   async publish(organisation: string, version: Version): Promise<boolean> {
-    const [current] = this.#of(organisation, version.publishedId);
-    if (version.version !== (current?.version ?? 0) + 1) return false;
+    const known = this.#of(organisation, version.publishedId);
+    if (known.some((one) => one.version === version.version)) return false;
     this.#all.set(organisation, [...(this.#all.get(organisation) ?? []), version]);
     return true;
   }

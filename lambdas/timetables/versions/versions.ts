@@ -30,6 +30,6 @@ export interface Versions {
     publishedId: string,
     page: { size: number; after?: number },
   ): Promise<VersionPage>;
-  /** Makes it the current one, where its number is one above the current. False when somebody else was faster: read again. */
+  /** Makes it the current one, where its number is free. False when somebody else was faster: read again. */
   publish(organisation: string, version: Version): Promise<boolean>;
 }
