@@ -2,6 +2,7 @@
 import { DynamoActivity } from '../kernel/aws/activity.ts';
 import { BucketFiles } from '../kernel/aws/bucket-files.ts';
 import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
+import { DynamoHours } from '../kernel/aws/dynamo-hours.ts';
 import { countJob } from '../kernel/aws/job-figures.ts';
 import { HASTY } from '../kernel/aws/patience.ts';
 import { connectTable } from '../kernel/aws/table.ts';
@@ -28,6 +29,7 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
       ...room,
       results: new Results(room),
       files,
+      hours: new DynamoHours(doc, settings.JOBS_TABLE),
       activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
       versions: new DynamoVersions(doc, settings.VERSIONS_TABLE),
       limits: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },

@@ -7,12 +7,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
+import { DynamoHours } from '../../lambdas/kernel/aws/dynamo-hours.ts';
 import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
 import { DynamoRuns } from '../../lambdas/kernel/aws/dynamo-runs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
 import { DynamoVersions } from '../../lambdas/timetables/versions/dynamo-versions.ts';
 import { lane } from '../support/deployed-lane.ts';
+import { hoursContract } from '../support/hours-contract.ts';
 import { jobsContract } from '../support/jobs-contract.ts';
 import { prayerStoreContract } from '../support/prayer-store-contract.ts';
 import { runsContract } from '../support/runs-contract.ts';
@@ -51,6 +53,7 @@ describe('over DynamoDB', () => {
   const doc = connectTable(new AwsCalls());
   runsContract('DynamoDB', () => new DynamoRuns(doc, `${RunsTableName}${suffix}`));
   jobsContract('DynamoDB', () => new DynamoJobs(doc, `${JobsTableName}${suffix}`));
+  hoursContract('DynamoDB', () => new DynamoHours(doc, `${JobsTableName}${suffix}`));
   versionsContract('DynamoDB', () => new DynamoVersions(doc, `${VersionsTableName}${suffix}`));
   prayerStoreContract(
     'DynamoDB',

@@ -178,23 +178,5 @@ export function jobCreationContract(name: string, makeJobs: () => Jobs): void {
         expect((await my.create('a')).outcome).toBe('created');
       });
     });
-
-    describe('counting something else', () => {
-      const count = (perHour: number, nowMs = T0, what = 'uploads') =>
-        my.jobs.count(what, my.organisation, perHour, nowMs);
-
-      it('has an hour of its own', async () => {
-        await my.create('a', T0, { defaults: { concurrent: 1, perHour: 1 } });
-        expect(await count(1)).toEqual({ retryAfterMs: 0 });
-        expect(await count(1, T0 + 5)).toEqual({ retryAfterMs: HOUR_MS - 5 });
-        expect(await count(1, T0, 'downloads')).toEqual({ retryAfterMs: 0 });
-        expect(await count(1, T0 + HOUR_MS)).toEqual({ retryAfterMs: 0 });
-      });
-
-      it('lets ten of twenty through that come at once', async () => {
-        const counts = await Promise.all(Array.from({ length: 20 }, () => count(10)));
-        expect(counts.filter(({ retryAfterMs }) => retryAfterMs === 0)).toHaveLength(10);
-      });
-    });
   });
 }

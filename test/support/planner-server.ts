@@ -9,6 +9,7 @@ import { api as sessionApi } from '../../lambdas/identity/session.ts';
 import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
 import { type Clock, systemClock } from '../../lambdas/kernel/aws/clock.ts';
 import { type ApiHandler, defineApi } from '../../lambdas/kernel/aws/define-api.ts';
+import { MemoryHours } from '../../lambdas/kernel/core/memory-hours.ts';
 import type { Operation } from '../../lambdas/kernel/core/operation.ts';
 import { ROLES } from '../../lambdas/kernel/core/principal.ts';
 import { api } from '../../lambdas/timetables/api.ts';
@@ -71,6 +72,7 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
     ...room,
     results: new Results(room),
     files,
+    hours: new MemoryHours(),
     activity: new MemoryActivity(),
     versions: new MemoryVersions(),
     limits,

@@ -2,6 +2,7 @@
 import { beforeEach, vi } from 'vitest';
 import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
 import { defineApi } from '../../lambdas/kernel/aws/define-api.ts';
+import { MemoryHours } from '../../lambdas/kernel/core/memory-hours.ts';
 import { api } from '../../lambdas/timetables/api.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
 import { MemoryVersions } from '../../lambdas/timetables/versions/memory-versions.ts';
@@ -41,6 +42,7 @@ function timetableApi() {
       ...room,
       results: new Results(room),
       files: room.files,
+      hours: new MemoryHours(),
       activity: new MemoryActivity(),
       versions: new MemoryVersions(),
       limits: { concurrent: 10, perHour: 10 },

@@ -22,7 +22,6 @@ import type {
   WaitingJob,
 } from '../core/jobs.ts';
 import { createJob } from './create-job.ts';
-import { hourId, takePlace } from './hour-places.ts';
 import { jobOf, WAITS_FOR } from './job-item.ts';
 import { getItems, type Item, queryItems } from './table.ts';
 import { type ItemUpdate, updateItem } from './update-item.ts';
@@ -52,16 +51,6 @@ export class DynamoJobs implements Jobs {
     const own = (await this.limitsOf([order.organisation])).get(order.organisation);
     const { perHour } = { ...terms.defaults, ...own };
     return createJob({ doc: this.#doc, table: this.#table }, order, { ...terms, perHour }, nowMs);
-  }
-
-  async count(
-    what: string,
-    organisation: string,
-    perHour: number,
-    nowMs: number,
-  ): Promise<{ retryAfterMs: number }> {
-    const hour = { doc: this.#doc, table: this.#table, id: hourId(what, organisation), perHour };
-    return { retryAfterMs: await takePlace(hour, nowMs) };
   }
 
   async get(jobId: string): Promise<Job | undefined> {

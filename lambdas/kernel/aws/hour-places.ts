@@ -1,6 +1,6 @@
 /** How often something was done within the last hour, as places in one item. Must let nobody in beyond the limit, however many come at once. */
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { slidingHour } from '../core/sliding-hour.ts';
 
@@ -53,18 +53,4 @@ export function placeTaken({ table, id, perHour }: Omit<Hour, 'doc'>, nowMs: num
       ':most': perHour,
     },
   };
-}
-
-/** Takes a place and answers 0, or how long until one is free. Whoever is overtaken looks again: then another was let in. */
-export async function takePlace(hour: Hour, nowMs: number): Promise<number> {
-  for (;;) {
-    const retryAfterMs = await untilFree(hour, nowMs);
-    if (retryAfterMs > 0) return retryAfterMs;
-    try {
-      await hour.doc.send(new UpdateCommand(placeTaken(hour, nowMs)));
-      return 0;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  }
 }

@@ -49,16 +49,6 @@ export interface Jobs {
    * Throws `RetryLater` when too many others create at once for the same organisation.
    */
   create(order: NewJob, terms: Terms, nowMs: number): Promise<Creation>;
-  /**
-   * Counts something else that an organisation may do so often in any hour; `retryAfterMs` is 0 when it was counted, else how long
-   * until it may be done. At most 1,000 times.
-   */
-  count(
-    what: string,
-    organisation: string,
-    perHour: number,
-    nowMs: number,
-  ): Promise<{ retryAfterMs: number }>;
   get(jobId: string): Promise<Job | undefined>;
   /** Those of the jobs that exist, in any order. */
   getAll(jobIds: readonly string[]): Promise<Job[]>;

@@ -23,14 +23,14 @@ import {
   type Terms,
   type WaitingJob,
 } from './jobs.ts';
-import { slidingHour } from './sliding-hour.ts';
+import { MemoryHours } from './memory-hours.ts';
 
 type KeptKey = { bodyHash: string; jobId: string; untilMs: number };
 
 export class MemoryJobs implements Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #keys = new Map<string, KeptKey>();
-  readonly #hours = new Map<string, readonly number[]>();
+  readonly #hours = new MemoryHours();
   readonly #limits = new Map<string, Partial<JobLimits>>();
   #admission: AdmissionState = { leases: [], turn: '', revision: 0 };
 
@@ -39,18 +39,6 @@ export class MemoryJobs implements Jobs {
     if (refusal) return refusal;
     await terms.prepare?.();
     return this.#refusalOf(order, terms, nowMs) ?? this.#created(order, terms, nowMs);
-  }
-
-  async count(
-    what: string,
-    organisation: string,
-    perHour: number,
-    nowMs: number,
-  ): Promise<{ retryAfterMs: number }> {
-    const hour = `${what}#${organisation}`;
-    const retryAfterMs = this.#retryAfterMs(hour, perHour, nowMs);
-    if (retryAfterMs === 0) this.#take(hour, nowMs);
-    return { retryAfterMs };
   }
 
   async get(jobId: string): Promise<Job | undefined> {
@@ -174,13 +162,13 @@ export class MemoryJobs implements Jobs {
       return { outcome: 'repeated', job: this.#jobs.get(known.jobId) as Job };
     }
     const { perHour } = { ...defaults, ...this.#limits.get(organisation) };
-    const retryAfterMs = this.#retryAfterMs(`jobs#${organisation}`, perHour, nowMs);
+    const retryAfterMs = this.#hours.untilFree('jobs', organisation, perHour, nowMs);
     return retryAfterMs > 0 ? { outcome: 'too many', retryAfterMs } : undefined;
   }
 
   #created(order: NewJob, { idempotency }: Terms, nowMs: number): Creation {
     const { jobId, organisation } = order;
-    this.#take(`jobs#${organisation}`, nowMs);
+    this.#hours.take('jobs', organisation, nowMs);
     if (idempotency) {
       const { key, bodyHash } = idempotency;
       this.#keys.set(`${organisation}#${key}`, { bodyHash, jobId, untilMs: nowMs + KEY_LIVES_MS });
@@ -188,18 +176,6 @@ export class MemoryJobs implements Jobs {
     const job = newJob(order, nowMs);
     this.#jobs.set(jobId, job);
     return { outcome: 'created', job };
-  }
-
-  #retryAfterMs(hour: string, perHour: number, nowMs: number): number {
-    return slidingHour(this.#hours.get(hour) ?? [], perHour, nowMs).retryAfterMs;
-  }
-
-  #take(hour: string, nowMs: number): void {
-    const places = [...(this.#hours.get(hour) ?? []), nowMs];
-    this.#hours.set(
-      hour,
-      places.toSorted((a, b) => a - b),
-    );
   }
 
   #oldestFirst(isMeant: (job: Job) => boolean): Job[] {

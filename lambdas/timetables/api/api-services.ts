@@ -1,6 +1,7 @@
 /** What the routes of the room share: their services, and whose job is asked for. */
 import type { Activity } from '../../kernel/aws/activity.ts';
 import type { Files } from '../../kernel/aws/bucket-files.ts';
+import type { Hours } from '../../kernel/core/hours.ts';
 import { HttpProblem, wrongFields } from '../../kernel/core/http-problem.ts';
 import type { Job } from '../../kernel/core/job.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
@@ -16,6 +17,7 @@ export type ApiServices = OrderServices &
   ProgressServices & {
     results: Results;
     files: Pick<Files, 'uploadForm'>;
+    hours: Hours;
     activity: Activity;
     versions: Versions;
     uploadBytes: number;

@@ -105,12 +105,12 @@ export const routes: Routes = {
   },
 
   uploadUniversity: async ({ principal, body: { bytes }, now }, services) => {
-    const { files, jobs, uploadBytes, uploadsPerHour } = services;
+    const { files, hours, uploadBytes, uploadsPerHour } = services;
     const organisation = organisationOf(principal);
     if (bytes > uploadBytes) {
       throw new HttpProblem(413, `bytes: expected at most ${uploadBytes}, got ${bytes}`);
     }
-    const { retryAfterMs } = await jobs.count('uploads', organisation, uploadsPerHour, now);
+    const retryAfterMs = await hours.takePlace('uploads', organisation, uploadsPerHour, now);
     if (retryAfterMs > 0) throw tooOften('uploads', retryAfterMs);
     const uploadId = newId(organisation);
     const limits = { maxBytes: bytes, expiresSeconds: FORM_SECONDS };
