@@ -66,7 +66,7 @@ type FaultLineProps = { fault: ExplanationBody['faults'][number] };
 function FaultLine({ fault: { file, line, field, expected, got } }: FaultLineProps) {
   return (
     <tr>
-      <td>{[file, line === undefined ? '' : `row ${line}`].filter(Boolean).join(', ') || '—'}</td>
+      <td>{[file, line === undefined ? '' : `row ${line}`].filter(Boolean).join(', ')}</td>
       <td>
         <code>{field}</code>
       </td>

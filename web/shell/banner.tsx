@@ -10,8 +10,7 @@ export function Banner() {
   return (
     <header class="banner">
       <a class="brand" href="#/">
-        <img src="/icon.svg" alt="" width="24" height="24" /> Groundswell{' '}
-        <span class="quiet">timetables</span>
+        <img src="/icon.svg" alt="" width="24" height="24" /> Groundswell
       </a>
       {mayLook.value && <Pages />}
       {user && (
