@@ -37,7 +37,7 @@ export function PublishedWeek({ version, frame }: { version: VersionBody; frame:
         view={chosen.view}
         rows={week === undefined ? rows : rows.filter(({ weeks }) => isInWeek(weeks, week))}
         isBusy={isBusy}
-        draft={undefined}
+        locks={undefined}
         drag={undefined}
         open={(row) => goTo(address({ view: 'class', id: row.class }))}
       />

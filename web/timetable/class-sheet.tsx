@@ -5,8 +5,8 @@ import { useAnswer } from '../api/use-answer.ts';
 import { Alert } from '../shell/alert.tsx';
 import { FirstOf } from '../shell/first-of.tsx';
 import { placeInWords } from './clock.ts';
-import type { LockDraft } from './lock-draft.ts';
 import { changeInWords, type Option, toneOf } from './slots.ts';
+import type { WantedLocks } from './wanted-locks.ts';
 
 const SHOWN = 8;
 
@@ -14,18 +14,18 @@ type Props = {
   classId: string;
   /** Absent for a class without a place. */
   row: Row | undefined;
-  draft: LockDraft;
+  locks: WantedLocks;
   mayLock: boolean;
   suggest(classId: string): Promise<Suggestions>;
   close(): void;
 };
 
-export function ClassSheet({ classId, row, draft, mayLock, suggest, close }: Props) {
+export function ClassSheet({ classId, row, locks, mayLock, suggest, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const lock = draft.lockOf(classId);
+  const lock = locks.of(classId);
   const lockAt = (place: Row | Option) => {
-    draft.lockAt(classId, place);
+    locks.lockAt(classId, place);
     dialog.current?.close();
   };
   return (
@@ -50,7 +50,7 @@ export function ClassSheet({ classId, row, draft, mayLock, suggest, close }: Pro
               <button
                 type="button"
                 onClick={() => {
-                  draft.remove(classId);
+                  locks.remove(classId);
                   dialog.current?.close();
                 }}
               >

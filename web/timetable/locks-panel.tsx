@@ -6,29 +6,31 @@ import { resolve } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
-import type { LockDraft } from './lock-draft.ts';
+import type { WantedLocks } from './wanted-locks.ts';
 
-export function LocksPanel({ job, variant, draft }: { job: JobBody; variant: number; draft: LockDraft }) {
+type Props = { job: JobBody; variant: number; locks: WantedLocks };
+
+export function LocksPanel({ job, variant, locks }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const locks = draft.locks.value;
+  const all = locks.all.value;
   const remove = (classId: string) => {
-    draft.remove(classId);
+    locks.remove(classId);
     // Its button is gone, and with it where the keyboard stood.
     heading.current?.focus();
   };
   return (
     <section class="card stack" aria-labelledby="locks">
       <h2 id="locks" ref={heading} tabIndex={-1}>
-        Locks ({locks.length})
+        Locks ({all.length})
       </h2>
-      {locks.length === 0 && (
+      {all.length === 0 && (
         <p class="quiet">
           Drag a class to another time, or open it and lock it. The rest is then solved around your locks and
           moves as little as it can.
         </p>
       )}
       <ul class="list lined">
-        {locks.map((lock) => (
+        {all.map((lock) => (
           <li key={lock.class} class="row spread even">
             <span>
               {lock.class} <span class="quiet">{lock.words}</span>
@@ -44,19 +46,22 @@ export function LocksPanel({ job, variant, draft }: { job: JobBody; variant: num
           </li>
         ))}
       </ul>
-      <ResolveForm job={job} variant={variant} draft={draft} />
+      <ResolveForm job={job} variant={variant} locks={locks} />
     </section>
   );
 }
 
-function ResolveForm({ job, variant, draft }: { job: JobBody; variant: number; draft: LockDraft }) {
+function ResolveForm({ job, variant, locks }: Props) {
   const { isBusy, refusal, make } = useAttempt();
   const key = useMemo(() => new OrderKey(), []);
   const solve = (event: SubmitEvent) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
-    const locks = draft.locks.value.map(({ words, ...lock }) => lock);
-    const wish = { variant, seconds: Number(given.get('seconds')), locks };
+    const wish = {
+      variant,
+      seconds: Number(given.get('seconds')),
+      locks: locks.all.value.map(({ words, ...lock }) => lock),
+    };
     void make(async () => {
       const { job_id: jobId } = await resolve(job.job_id, wish, key.of(wish));
       goTo(addressOf(['jobs', jobId]));

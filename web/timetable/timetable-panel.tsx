@@ -12,12 +12,12 @@ import { spanOf } from './boxes.ts';
 import { ClassSheet } from './class-sheet.tsx';
 import { Drag } from './drag.ts';
 import { ExportsPanel } from './exports-panel.tsx';
-import { LockDraft } from './lock-draft.ts';
 import { LocksPanel } from './locks-panel.tsx';
 import { Picker } from './picker.tsx';
 import { shownAt } from './shown-at.ts';
 import { Unplaced } from './unplaced.tsx';
 import { useRows } from './use-rows.ts';
+import { WantedLocks } from './wanted-locks.ts';
 import { WeekGrid } from './week-grid.tsx';
 import { WeekPicker } from './week-picker.tsx';
 import { isInWeek } from './weeks.ts';
@@ -54,12 +54,12 @@ export function TimetablePanel({ job, result: { frame, locks }, variant: { varia
           view={chosen.view}
           rows={week === undefined ? rows : rows.filter(({ weeks }) => isInWeek(weeks, week))}
           isBusy={isBusy}
-          draft={desk.draft}
+          locks={desk.locks}
           drag={mayPlan.value ? desk.drag : undefined}
           open={(row) => open(row.class)}
         />
         <aside class="stack">
-          {mayPlan.value && <LocksPanel job={job} variant={variant} draft={desk.draft} />}
+          {mayPlan.value && <LocksPanel job={job} variant={variant} locks={desk.locks} />}
           <ExportsPanel chosen={chosen} hasDates={frame.first_date !== undefined} />
         </aside>
       </div>
@@ -68,7 +68,7 @@ export function TimetablePanel({ job, result: { frame, locks }, variant: { varia
           key={opened.value}
           classId={opened.value}
           row={rows.find((row) => row.class === opened.value)}
-          draft={desk.draft}
+          locks={desk.locks}
           mayLock={mayPlan.value}
           suggest={desk.suggest}
           close={() => {
@@ -82,10 +82,10 @@ export function TimetablePanel({ job, result: { frame, locks }, variant: { varia
 
 /** What a planner works with on one variant. */
 function deskOf(jobId: string, variant: number, { frame, locks }: Pick<Result, 'frame' | 'locks'>) {
-  const draft = new LockDraft(jobId, variant, locks);
+  const wanted = new WantedLocks(jobId, variant, locks);
   const span = spanOf(frame);
   const ask = askedOnce((classId) => suggest(jobId, variant, classId));
-  const drop = ({ class: classId }: Row, place: Parameters<LockDraft['lockAt']>[1]) =>
-    draft.lockAt(classId, place);
-  return { draft, span, suggest: ask, drag: new Drag({ span, suggest: ask, drop }) };
+  const drop = ({ class: classId }: Row, place: Parameters<WantedLocks['lockAt']>[1]) =>
+    wanted.lockAt(classId, place);
+  return { locks: wanted, span, suggest: ask, drag: new Drag({ span, suggest: ask, drop }) };
 }

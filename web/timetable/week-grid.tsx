@@ -3,8 +3,8 @@ import type { Result, Row, ViewName } from '../../lambdas/timetables/contract.ts
 import { type Box, boxesOf, percentAt, type Span } from './boxes.ts';
 import { dayName } from './clock.ts';
 import type { Drag } from './drag.ts';
-import type { LockDraft } from './lock-draft.ts';
 import { SlotMark } from './slot-mark.tsx';
+import type { WantedLocks } from './wanted-locks.ts';
 import { areAll } from './weeks.ts';
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
   rows: readonly Row[];
   isBusy: boolean;
   /** Both absent where nothing can be locked. */
-  draft: LockDraft | undefined;
+  locks: WantedLocks | undefined;
   drag: Drag | undefined;
   open(row: Row): void;
 };
@@ -66,10 +66,10 @@ function Day({ day, ...props }: Props & { day: number }) {
   );
 }
 
-type CardProps = Pick<Props, 'frame' | 'view' | 'draft' | 'drag' | 'open'> & { box: Box };
+type CardProps = Pick<Props, 'frame' | 'view' | 'locks' | 'drag' | 'open'> & { box: Box };
 
-function Card({ box: { row, top, height, lane, lanes }, frame, view, draft, drag, open }: CardProps) {
-  const lock = draft?.lockOf(row.class);
+function Card({ box: { row, top, height, lane, lanes }, frame, view, locks, drag, open }: CardProps) {
+  const lock = locks?.of(row.class);
   const isDragged = drag?.dragged.value?.row === row;
   const style = {
     '--top': `${top}%`,
@@ -83,7 +83,7 @@ function Card({ box: { row, top, height, lane, lanes }, frame, view, draft, drag
       <button
         type="button"
         class={lock ? 'class locked' : 'class'}
-        aria-haspopup={draft && 'dialog'}
+        aria-haspopup={locks && 'dialog'}
         onPointerDown={(event) => drag?.press(event, row)}
         onPointerMove={(event) => drag?.move(event)}
         onPointerCancel={() => drag?.cancel()}

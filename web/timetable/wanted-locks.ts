@@ -4,35 +4,36 @@ import type { Result, Row } from '../../lambdas/timetables/contract.ts';
 import { type Place, placeInWords } from './clock.ts';
 
 /** Numbers are those of an `option` that the API answered. */
-export type DraftLock = Result['locks'][number];
+export type WantedLock = Result['locks'][number];
 
-export class LockDraft {
-  readonly locks;
+export class WantedLocks {
+  readonly all;
   readonly #key: string;
 
   /** Begins with `former`, what the job itself was locked by. */
-  constructor(jobId: string, variant: number, former: readonly DraftLock[]) {
+  constructor(jobId: string, variant: number, former: readonly WantedLock[]) {
     this.#key = `locks ${jobId} ${variant}`;
     const kept = sessionStorage.getItem(this.#key);
-    this.locks = signal<readonly DraftLock[]>(kept ? (JSON.parse(kept) as DraftLock[]) : former);
+    this.all = signal<readonly WantedLock[]>(kept ? (JSON.parse(kept) as WantedLock[]) : former);
   }
 
-  lockOf(classId: string): DraftLock | undefined {
-    return this.locks.value.find((lock) => lock.class === classId);
+  /** The lock of a class; undefined where it has none. */
+  of(classId: string): WantedLock | undefined {
+    return this.all.value.find((lock) => lock.class === classId);
   }
 
   /** In place of the class's former lock. */
   lockAt(classId: string, place: Place & Pick<Row, 'option'>): void {
     const lock = { class: classId, ...place.option, words: placeInWords(place) };
-    this.#keep([...this.locks.value.filter((one) => one.class !== classId), lock]);
+    this.#keep([...this.all.value.filter((one) => one.class !== classId), lock]);
   }
 
   remove(classId: string): void {
-    this.#keep(this.locks.value.filter((lock) => lock.class !== classId));
+    this.#keep(this.all.value.filter((lock) => lock.class !== classId));
   }
 
-  #keep(locks: readonly DraftLock[]): void {
-    this.locks.value = locks;
+  #keep(locks: readonly WantedLock[]): void {
+    this.all.value = locks;
     sessionStorage.setItem(this.#key, JSON.stringify(locks));
   }
 }
