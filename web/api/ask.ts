@@ -1,5 +1,5 @@
 /** Speaks to the API of this origin. Must turn every refusal into words for people, and ask again what a session that ran out kept from being answered. */
-import { nextSession } from '../session/who.ts';
+import { nextSession } from './next-session.ts';
 
 export const SESSION = '/api/session';
 /** The API itself answers or gives up within 30. */

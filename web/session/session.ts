@@ -1,8 +1,9 @@
 /** Begins and ends the session of this browser. Must never see a token: it lives in a cookie that no script can read. */
 import { signal } from '@preact/signals';
 import { ask, lookingAgain, mayPass, Refused, SESSION, type Words } from '../api/ask.ts';
+import { hasRunOut } from '../api/next-session.ts';
 import { goTo } from '../shell/route.ts';
-import { hasRunOut, type Who, who } from './who.ts';
+import { type Who, who } from './who.ts';
 
 const AGAIN_MS = 3_000;
 

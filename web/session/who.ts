@@ -1,5 +1,5 @@
 /** Who is signed in, as far as the page knows. */
-import { computed, effect, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type * as z from 'zod';
 import type { whoAmISchema } from '../../lambdas/identity/contract.ts';
 
@@ -7,21 +7,6 @@ export type Who = z.output<typeof whoAmISchema>;
 
 /** `undefined` until the API has been asked, `null` for nobody. */
 export const who = signal<Who | null | undefined>(undefined);
-
-/** Whether the session has ended under somebody who was still at work. */
-export const hasRunOut = signal(false);
-
-/** Asks them to sign in again, and waits until they have. */
-export function nextSession(): Promise<void> {
-  hasRunOut.value = true;
-  return new Promise((done) => {
-    const stop = effect(() => {
-      if (hasRunOut.value) return;
-      done();
-      stop();
-    });
-  });
-}
 
 const has = (...roles: Who['roles']) => who.value?.roles.some((role) => roles.includes(role)) ?? false;
 

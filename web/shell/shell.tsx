@@ -1,4 +1,5 @@
 /** What stands around every page, and which page stands inside. */
+import { hasRunOut } from '../api/next-session.ts';
 import { JobPage } from '../job/job-page.tsx';
 import { JobsPage } from '../jobs/jobs-page.tsx';
 import { OrderPage } from '../order/order-page.tsx';
@@ -7,7 +8,7 @@ import { TitlesPage } from '../published/titles-page.tsx';
 import { trouble } from '../session/session.ts';
 import { SessionOver } from '../session/session-over.tsx';
 import { SignIn } from '../session/sign-in.tsx';
-import { hasRunOut, mayLook, mayPlan, who } from '../session/who.ts';
+import { mayLook, mayPlan, who } from '../session/who.ts';
 import { Alert } from './alert.tsx';
 import { Banner } from './banner.tsx';
 import { route } from './route.ts';

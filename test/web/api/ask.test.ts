@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ask, lookingAgain, mayPass, Refused } from '../../../web/api/ask.ts';
-import { hasRunOut } from '../../../web/session/who.ts';
+import { hasRunOut } from '../../../web/api/next-session.ts';
 
 const answers = vi.fn<typeof fetch>();
 
