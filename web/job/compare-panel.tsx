@@ -2,7 +2,7 @@
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
 import { addressOf } from '../shell/route.ts';
 import { Scroll } from '../shell/scroll.tsx';
-import { ruleName } from './rule-name.ts';
+import { ruleName } from '../timetable/rule-name.ts';
 
 export function ComparePanel({ job, result }: { job: JobBody; result: Result }) {
   const ranked = result.ranking.flatMap((number) => result.variants.filter((one) => one.variant === number));

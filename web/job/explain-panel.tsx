@@ -3,8 +3,9 @@ import type { ComponentChildren } from 'preact';
 import type { ExplanationBody } from '../../lambdas/timetables/contract.ts';
 import { explain } from '../api/timetables.ts';
 import { useAnswer } from '../api/use-answer.ts';
-import { Faults, Obstacles } from '../order/findings.tsx';
 import { Alert } from '../shell/alert.tsx';
+import { Faults } from '../timetable/faults.tsx';
+import { Obstacles } from '../timetable/obstacles.tsx';
 
 type Props = {
   jobId: string;

@@ -4,7 +4,6 @@ import type { JobBody, Progress, Result, VariantResult } from '../../lambdas/tim
 import { hasEnded } from '../jobs/has-ended.ts';
 import { momentOf } from '../jobs/moment.ts';
 import { StatusMark } from '../jobs/status-mark.tsx';
-import { PublishPanel } from '../published/publish-panel.tsx';
 import { mayPlan } from '../session/who.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, route } from '../shell/route.ts';
@@ -14,6 +13,7 @@ import { ComparePanel } from './compare-panel.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { JobWatch } from './job-watch.ts';
 import { ProgressPanel } from './progress-panel.tsx';
+import { PublishPanel } from './publish-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
 
 const TABS = { timetable: 'Timetable', score: 'Score', compare: 'Compare', why: 'Obstacles' };

@@ -3,7 +3,7 @@ import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/co
 import { FirstOf } from '../shell/first-of.tsx';
 import { addressOf } from '../shell/route.ts';
 import { Scroll } from '../shell/scroll.tsx';
-import { ruleName } from './rule-name.ts';
+import { ruleName } from '../timetable/rule-name.ts';
 
 const SHOWN_VIOLATIONS = 10;
 

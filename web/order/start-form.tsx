@@ -3,10 +3,10 @@ import { useMemo } from 'preact/hooks';
 import { OrderKey } from '../api/order-key.ts';
 import { order } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
-import { StartFrom, startOf } from '../published/start-from.tsx';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
 import type { Checked } from './findings.tsx';
+import { StartFrom, startOf } from './start-from.tsx';
 
 export function StartForm({ checked }: { checked: Checked }) {
   const { isBusy, refusal, make } = useAttempt();

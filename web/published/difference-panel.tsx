@@ -2,10 +2,10 @@
 import type { DifferenceBody } from '../../lambdas/timetables/contract/versions.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { compare } from '../api/versions.ts';
-import { ruleName } from '../job/rule-name.ts';
 import { Alert } from '../shell/alert.tsx';
 import { FirstOf } from '../shell/first-of.tsx';
 import { Scroll } from '../shell/scroll.tsx';
+import { ruleName } from '../timetable/rule-name.ts';
 
 const SHOWN = 20;
 

@@ -5,9 +5,9 @@ import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/co
 import { useAnswer } from '../api/use-answer.ts';
 import { useAttempt } from '../api/use-attempt.ts';
 import { listTitles, publish, refOf, refOfDraft } from '../api/versions.ts';
+import { DifferencePanel } from '../published/difference-panel.tsx';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
-import { DifferencePanel } from './difference-panel.tsx';
 
 type Props = { job: JobBody; result: Result; variant: VariantResult };
 
