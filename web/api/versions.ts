@@ -9,7 +9,7 @@ import { ask, type Words } from './ask.ts';
 import { JOBS, jobPath, withQuery } from './timetables.ts';
 
 const PUBLISHED = `${JOBS}/published`;
-const MOST_TITLES = 100;
+const TITLES_AT_ONCE = 100;
 const MOST_CHANGES = 1_000;
 const OF_VERSION: Words = { 404: 'There is no such published timetable.' };
 const AT_ONCE = 'Somebody else publishes under this title at the same time. Look at theirs first.';
@@ -21,9 +21,16 @@ export const refOfDraft = (jobId: string, variant: number): string => `${jobId}.
 export const refOf = ({ published_id: id, version }: Pick<VersionBody, 'published_id' | 'version'>): string =>
   `${id}.v${version}`;
 
-/** The current version of every title. */
-export function listTitles(cursor?: string): Promise<VersionPage> {
-  return ask(withQuery(PUBLISHED, { limit: MOST_TITLES, cursor }));
+/** The current version of every title. They are few: one a term. */
+export async function allTitles(): Promise<VersionBody[]> {
+  const all: VersionBody[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: VersionPage = await ask(withQuery(PUBLISHED, { limit: TITLES_AT_ONCE, cursor }));
+    all.push(...page.versions);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return all;
 }
 
 /** Newest first. */

@@ -4,7 +4,7 @@ import type { VersionBody } from '../../lambdas/timetables/contract/versions.ts'
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useAttempt } from '../api/use-attempt.ts';
-import { listTitles, publish, refOf, refOfDraft } from '../api/versions.ts';
+import { allTitles, publish, refOf, refOfDraft } from '../api/versions.ts';
 import { DifferencePanel } from '../published/difference-panel.tsx';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
@@ -14,12 +14,13 @@ type Props = { job: JobBody; result: Result; variant: VariantResult };
 const MOST_CHARACTERS = 80;
 
 export function PublishPanel(props: Props) {
-  const { answer, refusal } = useAnswer('titles', () => listTitles());
-  if (props.variant.hard > 0) {
+  const mayHold = props.variant.hard === 0;
+  const { answer, refusal } = useAnswer(mayHold ? 'titles' : undefined, allTitles);
+  if (!mayHold) {
     return <p class="bad">This timetable breaks rules. It can be published once every rule is kept.</p>;
   }
   if (!answer) return refusal ? <Alert text={refusal} /> : <p role="status">Loading …</p>;
-  return <PublishForm {...props} titles={answer.versions} />;
+  return <PublishForm {...props} titles={answer} />;
 }
 
 function PublishForm({ job, result, variant: { variant }, titles }: Props & { titles: VersionBody[] }) {

@@ -1,16 +1,16 @@
 /** Which published timetable a new one starts from: last term's, as a rule. */
 import { useSignal } from '@preact/signals';
 import { useAnswer } from '../api/use-answer.ts';
-import { listTitles, refOf } from '../api/versions.ts';
+import { allTitles, refOf } from '../api/versions.ts';
 
 /** What each class costs that ends elsewhere, where little is to change. */
 const KEEP = 100;
 
 /** Fields of a form. Nothing where nothing is published. */
 export function StartFrom() {
-  const { answer } = useAnswer('titles', () => listTitles());
+  const { answer } = useAnswer('titles', allTitles);
   const start = useSignal('');
-  if (!answer || answer.versions.length === 0) return null;
+  if (!answer || answer.length === 0) return null;
   return (
     <div class="fields">
       <label class="field">
@@ -22,7 +22,7 @@ export function StartFrom() {
           }}
         >
           <option value="">nothing</option>
-          {answer.versions.map((version) => (
+          {answer.map((version) => (
             <option key={version.published_id} value={refOf(version)}>
               {version.title}, version {version.version}
             </option>

@@ -1,7 +1,6 @@
 /** What the organisation has published: the current version of every title. */
-import type { VersionBody } from '../../lambdas/timetables/contract/versions.ts';
 import { useAnswer } from '../api/use-answer.ts';
-import { listTitles } from '../api/versions.ts';
+import { allTitles } from '../api/versions.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf } from '../shell/route.ts';
 import { Title } from '../shell/title.tsx';
@@ -30,15 +29,4 @@ export function TitlesPage() {
       </ul>
     </div>
   );
-}
-
-/** Titles are few: one a term. */
-async function allTitles(): Promise<VersionBody[]> {
-  const all: VersionBody[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await listTitles(cursor);
-    all.push(...page.versions);
-    cursor = page.cursor;
-    if (cursor === undefined) return all;
-  }
 }

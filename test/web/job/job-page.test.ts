@@ -201,6 +201,17 @@ describe.skipIf(!chromiumPath)(`the page of a job${chromiumPath ? '' : ` (${NO_C
     await text('must hold').waitFor();
   });
 
+  it('offers no timetable that breaks rules for publishing, and asks for no titles', async () => {
+    let asked = 0;
+    await page.route('**/published*', () => {
+      asked += 1;
+    });
+    await page.getByRole('link', { name: 'Publish', exact: true }).click();
+    await text('It can be published once every rule is kept.').waitFor();
+    expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
+    expect(asked).toBe(0);
+  });
+
   it('was kept from nothing by its own policy', () => {
     expect(planner.complaints).toEqual([]);
   });
