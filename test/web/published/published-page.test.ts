@@ -9,6 +9,7 @@ import {
   picture,
   plannerBrowser,
   quickRoom,
+  toldOn,
 } from '../../support/planner-browser.ts';
 import { completedJob } from '../../support/timetable-room.ts';
 
@@ -84,6 +85,18 @@ describe.skipIf(!chromiumPath)(`published timetables${chromiumPath ? '' : ` (${N
     await page.getByRole('link', { name: 'All published timetables' }).click();
     await page.getByRole('link', { name: /Autumn 2026/ }).waitFor();
     await picture(page, 'titles');
+  });
+
+  it('ask for their history again by themselves when it was not answered', async () => {
+    let isAway = true;
+    await page.route('**/versions?*', (route) => (isAway ? route.abort() : route.fallback()));
+    await page.getByRole('link', { name: /Autumn 2026/ }).click();
+    await page.getByRole('link', { name: 'History' }).click();
+    await expect.poll(() => toldOn(page)).toContain('The service does not answer');
+    isAway = false;
+    await page.getByRole('button', { name: 'Publish version 1 again' }).waitFor();
+    expect(await toldOn(page)).toBe('');
+    await page.getByRole('link', { name: 'All published timetables' }).click();
   });
 
   it('fit a phone: nothing is wider than the page', async () => {
