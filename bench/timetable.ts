@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import { formulations } from '../lambdas/timetables/domain/formats/ctt/formulations.ts';
-import { readFlags, wholeNumber } from '../local/flags.ts';
+import { flagsOf, wholeNumber } from '../local/flags.ts';
 import { REPOSITORY } from '../local/lane-folder.ts';
 import { Refusal } from '../local/refusal.ts';
 import type { CommandTools } from '../local/run-command.ts';
@@ -25,8 +25,6 @@ const OPTIONS = {
   validators: { type: 'string' },
   peers: { type: 'boolean', default: false },
 } as const satisfies ParseArgsConfig['options'];
-const USAGE =
-  'npm run bench -- timetable FOLDER... [--seconds 60] [--seeds 3] [--threads 2] [--formulation UD2] [--results FILE] [--validators FOLDER] [--peers]';
 
 /** Measures what the results do not hold yet, so that an interrupted table goes on where it was. Exit code 1 when a run ended badly. */
 export async function timetable(tools: CommandTools, argv: string[]): Promise<number> {
@@ -64,12 +62,10 @@ function ordersFor({ instances, seeds, seconds, threads, formulation }: Asked): 
   );
 }
 
-/** Folders come first. Throws `Refusal` for anything that the usage does not name. */
+/** Throws `Refusal` for anything that the usage does not name. */
 function flags(argv: string[]) {
-  const firstFlag = argv.findIndex((argument) => argument.startsWith('-'));
-  const folders = firstFlag < 0 ? argv : argv.slice(0, firstFlag);
-  const values = readFlags(argv.slice(folders.length), OPTIONS, USAGE);
-  if (folders.length === 0) throw new Refusal(`FOLDER: expected ${USAGE}, got none`);
+  const { values, positionals: folders } = flagsOf(argv, OPTIONS, { allowPositionals: true });
+  if (folders.length === 0) throw new Refusal('FOLDER: expected one at least, got none: see --help');
   const { seconds, seeds, threads, formulation } = values;
   if (!Object.hasOwn(formulations, formulation)) {
     const known = Object.keys(formulations).join(', ');

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stages } from '../lib/config.ts';
-import { readFlags, wholeNumber } from '../local/flags.ts';
+import { flagsOf, wholeNumber } from '../local/flags.ts';
 import { deployedRoom } from '../local/lane/deployed-room.ts';
 import { openLane } from '../local/lane/lane.ts';
 import { population } from '../local/lane/population.ts';
@@ -20,7 +20,6 @@ const OPTIONS = {
   users: { type: 'string', default: '20000' },
   rounds: { type: 'string', default: '3' },
 } as const;
-const USAGE = 'npm run bench -- wave [--users N] [--rounds N]';
 const RESULTS = join(import.meta.dirname, 'results');
 
 /** Takes a lane of its own, deployed afresh, and leaves a result in bench/results. */
@@ -53,7 +52,7 @@ export async function wave(tools: CommandTools, argv: string[]): Promise<number>
 }
 
 function waveFlags(argv: string[]): { users: number; rounds: number } {
-  const { users, rounds } = readFlags(argv, OPTIONS, USAGE);
+  const { users, rounds } = flagsOf(argv, OPTIONS).values;
   return {
     users: wholeNumber('--users', users, 1, 1_000_000),
     rounds: wholeNumber('--rounds', rounds, 1, 100),

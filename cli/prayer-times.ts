@@ -17,6 +17,7 @@ import { computeMonth, type MonthDay } from '../lambdas/prayer-times/domain/mont
 import { renderCsv } from '../lambdas/prayer-times/domain/render-csv.ts';
 import { renderIcs } from '../lambdas/prayer-times/domain/render-ics.ts';
 import { renderJson } from '../lambdas/prayer-times/domain/render-json.ts';
+import { Refusal } from '../local/refusal.ts';
 
 const usage = `Usage: npm run -s prayer-times -- month YYYY-MM --lat N --lng N --zone ZONE (--method NAME | ANGLES) [options]
 
@@ -58,17 +59,12 @@ const formats = ['json', 'ics', 'csv'];
 
 type Given = Record<string, string | undefined>;
 
-/** What a user has to mend, worded for one line of stderr. */
-class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 /**
  * The text for stdout.
  *
  * @param args what follows the command's name
  * @param nowMs when iCalendar entries say they were made
- * @throws UsageError with a line for each wrong option
+ * @throws Refusal with a line for each wrong option
  */
 export function prayerTimes(args: string[], nowMs: number): string {
   const { given, positionals } = parsed(args);
@@ -164,7 +160,7 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, nameOf: (field: string
   const lines = fieldErrors(result.error, input).map(({ field, expected, got }) =>
     line(nameOf(field), expected, got),
   );
-  throw new UsageError(lines.join('\n'), { cause: result.error });
+  throw new Refusal(lines.join('\n'), { cause: result.error });
 }
 
 /** `method.fajr_angle` is `--fajr-angle`; `adjustments.fajr` is `--adjust fajr`. */
@@ -173,8 +169,8 @@ function optionName(field: string): string {
   return optionOf.get(child) ?? `${optionOf.get(parent) ?? parent} ${child}`.trim();
 }
 
-function wrong(option: string, expected: string, got: string): UsageError {
-  return new UsageError(line(option, expected, got));
+function wrong(option: string, expected: string, got: string): Refusal {
+  return new Refusal(line(option, expected, got));
 }
 
 function line(option: string, expected: string, got: string): string {
@@ -186,7 +182,7 @@ if (import.meta.main) {
   try {
     process.stdout.write(prayerTimes(process.argv.slice(2), Date.now()));
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

@@ -13,8 +13,8 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { flagsOf } from '../local/flags.ts';
 import { Refusal } from '../local/refusal.ts';
-import { flagsOf } from './flags-of.ts';
 import { reachStage, refusalOf } from './reach-stage.ts';
 import { type Outputs, stackOutputs } from './stack-outputs.ts';
 
@@ -71,7 +71,7 @@ type Clients = { stacks: CloudFormationClient; sqs: SQSClient; lambda: LambdaCli
  * @throws Refusal in words for the terminal; an error of a door that failed again, whose event stays in its queue
  */
 export async function redrive(args: string[], say: (line: string) => void): Promise<void> {
-  const { positionals, values } = flagsOf(args, FLAGS);
+  const { positionals, values } = flagsOf(args, FLAGS, { allowPositionals: true });
   if (values.help) return say(USAGE);
   const room = roomOf(positionals);
   const { stage, region } = reachStage(values.stage);

@@ -8,6 +8,7 @@
  */
 import { isMainThread } from 'node:worker_threads';
 import { runSearchThread } from '../lambdas/timetables/search-thread.ts';
+import { Refusal } from '../local/refusal.ts';
 import { check } from './timetable/check.ts';
 import { compare } from './timetable/compare.ts';
 import { explain } from './timetable/explain.ts';
@@ -16,7 +17,6 @@ import { generate } from './timetable/generate.ts';
 import { schema } from './timetable/schema.ts';
 import { solve } from './timetable/solve.ts';
 import { suggest } from './timetable/suggest.ts';
-import { UsageError } from './timetable/usage-error.ts';
 
 const USAGE = `Usage: npm run -s timetable -- COMMAND ...
 
@@ -62,7 +62,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   const command = Object.entries(commands).find(([known]) => known === name)?.[1];
   if (!command) {
     const got = name === '' ? 'nothing' : `"${name}"`;
-    throw new UsageError(`command: expected one of ${Object.keys(commands).join(', ')}, got ${got}`);
+    throw new Refusal(`command: expected one of ${Object.keys(commands).join(', ')}, got ${got}`);
   }
   return command(args);
 }
@@ -73,7 +73,7 @@ if (!isMainThread) {
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

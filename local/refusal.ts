@@ -1,4 +1,4 @@
-/** Why the lane cannot do what was asked, in one sentence for the person at the terminal. Must never be thrown for a bug: those keep their stack. */
+/** Why a command cannot do what was asked: what the person at the terminal has to mend, a line for each fault. Must never be thrown for a bug: those keep their stack. */
 export class Refusal extends Error {
   override name = 'Refusal';
 }

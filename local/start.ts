@@ -8,7 +8,6 @@ import { duration, progressLine } from './cycle/progress.ts';
 import { cycleSummary, faultsOf } from './cycle/summary.ts';
 import { usageSince } from './cycle/usage.ts';
 import { CA_FILE } from './emulator/certificate.ts';
-import { START_USAGE, startFlags } from './flags.ts';
 import { jobLine } from './job/job-line.ts';
 import { endLostJobs } from './job/lost-jobs.ts';
 import { sampleRun } from './job/sample-run.ts';
@@ -16,6 +15,7 @@ import { deployedRoom } from './lane/deployed-room.ts';
 import { openLane } from './lane/lane.ts';
 import { loadUsers } from './lane/users.ts';
 import { type CommandTools, type Ending, runCommand } from './run-command.ts';
+import { START_USAGE, startFlags } from './start-flags.ts';
 
 await runCommand('start', START_USAGE, start);
 

@@ -6,7 +6,7 @@ import {
 import { score } from '../../lambdas/timetables/domain/checker/score.ts';
 import type { Score } from '../../lambdas/timetables/domain/model/score.ts';
 import { problemFrom, timetableFrom } from './files.ts';
-import { readFlags } from './flags.ts';
+import { readFlags } from './read-flags.ts';
 import { INFEASIBLE } from './solve.ts';
 
 const OPTIONS = { formulation: { type: 'string' } } as const;

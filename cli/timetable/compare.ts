@@ -6,7 +6,7 @@ import {
 } from '../../lambdas/timetables/domain/planning/compare.ts';
 import { optionInWords } from '../../lambdas/timetables/domain/planning/option-in-words.ts';
 import { problemFrom, timetableFrom } from './files.ts';
-import { readFlags } from './flags.ts';
+import { readFlags } from './read-flags.ts';
 
 const OPTIONS = { formulation: { type: 'string' } } as const;
 const SHOWN_CLASSES = 20;

@@ -7,8 +7,8 @@ import {
 } from '../../lambdas/timetables/domain/planning/explain.ts';
 import { preCheck } from '../../lambdas/timetables/domain/planning/pre-check.ts';
 import { problemFrom, timetableFrom } from './files.ts';
-import { readFlags } from './flags.ts';
 import { locksFrom } from './locks-from.ts';
+import { readFlags } from './read-flags.ts';
 import { INFEASIBLE } from './solve.ts';
 
 const OPTIONS = {

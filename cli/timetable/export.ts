@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { exportCsv } from '../../lambdas/timetables/domain/formats/exports/export-csv.ts';
 import { exportIcs } from '../../lambdas/timetables/domain/formats/exports/export-ics.ts';
+import { Refusal } from '../../local/refusal.ts';
 import { problemFrom, timetableFrom, writeAll } from './files.ts';
-import { readFlags } from './flags.ts';
-import { UsageError } from './usage-error.ts';
+import { readFlags } from './read-flags.ts';
 
 const OPTIONS = {
   ics: { type: 'string' },
@@ -18,15 +18,15 @@ export async function exportTimetable(args: string[]): Promise<number> {
   const [file = '', solution = ''] = positionals;
   const { ics, csv, 'first-day': firstDate } = values;
   if (ics === undefined && csv === undefined) {
-    throw new UsageError('--ics, --csv: expected a folder for at least one of them, got none');
+    throw new Refusal('--ics, --csv: expected a folder for at least one of them, got none');
   }
   if (firstDate !== undefined && !z.iso.date().safeParse(firstDate).success) {
-    throw new UsageError(`--first-day: expected a date such as 2026-09-07, got "${firstDate}"`);
+    throw new Refusal(`--first-day: expected a date such as 2026-09-07, got "${firstDate}"`);
   }
   const problem = problemFrom(file, values.formulation);
   const timetable = timetableFrom(problem, solution);
   if (ics !== undefined && firstDate === undefined && problem.calendar.clock?.firstDate === undefined) {
-    throw new UsageError('--first-day: expected a date of week 1, since the instance has none, got nothing');
+    throw new Refusal('--first-day: expected a date of week 1, since the instance has none, got nothing');
   }
   if (csv !== undefined) write(csv, exportCsv(problem, timetable));
   if (ics !== undefined) {

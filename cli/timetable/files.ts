@@ -20,7 +20,7 @@ import { readProblem } from '../../lambdas/timetables/domain/formats/read-proble
 import { readTimetable } from '../../lambdas/timetables/domain/formats/timetable-text.ts';
 import type { Problem } from '../../lambdas/timetables/domain/model/problem.ts';
 import type { Timetable } from '../../lambdas/timetables/domain/model/timetable.ts';
-import { UsageError } from './usage-error.ts';
+import { Refusal } from '../../local/refusal.ts';
 
 const INSTANCE = 'a file, or a folder of CSV files';
 /** UTF-8 takes no more for what JavaScript counts as a character. */
@@ -32,33 +32,31 @@ export function problemFrom(path: string, formulation?: string): Problem {
   const options = formulation === undefined ? {} : { formulation: formulationFrom(formulation) };
   const problem = inWords(path, INSTANCE, () => readProblem(contentOf(path), options));
   if (formulation === undefined || problem.origin === 'ctt' || problem.origin === 'ectt') return problem;
-  throw new UsageError(`--formulation: expected a .ctt or an .ectt to count by it, got ${path}`);
+  throw new Refusal(`--formulation: expected a .ctt or an .ectt to count by it, got ${path}`);
 }
 
 function formulationFrom(name: string): Formulation {
   const found = Object.keys(formulations).find((known) => known === name);
   if (found) return found as Formulation;
-  throw new UsageError(
-    `--formulation: expected one of ${Object.keys(formulations).join(', ')}, got "${name}"`,
-  );
+  throw new Refusal(`--formulation: expected one of ${Object.keys(formulations).join(', ')}, got "${name}"`);
 }
 
 export function timetableFrom(problem: Problem, path: string): Timetable {
   return inWords(path, 'a file', () => readTimetable(problem, textOf(path)));
 }
 
-/** Throws `UsageError` when `out` could not be written in the end, or is what `instance` is read from. */
+/** Throws `Refusal` when `out` could not be written in the end, or is what `instance` is read from. */
 export function requireWritable(out: string, instance?: string): void {
   const there = statSync(out === '' ? '.' : out, { throwIfNoEntry: false });
   if (there && !there.isFile()) {
     const got = there.isDirectory() ? 'a folder' : 'something else';
-    throw new UsageError(`--out: expected a file, got ${got}: "${out}"`);
+    throw new Refusal(`--out: expected a file, got ${got}: "${out}"`);
   }
   inWords(out, 'a folder to write it to', () => accessSync(dirname(out), constants.W_OK));
   if (!there || instance === undefined) return;
   const read = inWords(instance, INSTANCE, () => filesOf(instance).map((file) => realpathSync(file)));
   if (read.includes(realpathSync(out))) {
-    throw new UsageError(`--out: expected another file than the instance, got "${out}"`);
+    throw new Refusal(`--out: expected another file than the instance, got "${out}"`);
   }
 }
 
@@ -124,12 +122,12 @@ function inWords<T>(path: string, expected: string, work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof InputError) {
-      throw new UsageError(error.faults.map((fault) => `${path}: ${faultText(fault)}`).join('\n'), {
+      throw new Refusal(error.faults.map((fault) => `${path}: ${faultText(fault)}`).join('\n'), {
         cause: error,
       });
     }
     if (error instanceof Error && 'syscall' in error) {
-      throw new UsageError(`${path}: expected ${expected}, got ${answerOf(error)}`, { cause: error });
+      throw new Refusal(`${path}: expected ${expected}, got ${answerOf(error)}`, { cause: error });
     }
     throw error;
   }

@@ -7,9 +7,10 @@ import {
   type UniversityOrder,
 } from '../../lambdas/timetables/domain/generator/university-order.ts';
 import { universityText } from '../../lambdas/timetables/domain/generator/university-text.ts';
+import { wholeNumber } from '../../local/flags.ts';
+import { Refusal } from '../../local/refusal.ts';
 import { requireWritable, writeWhole } from './files.ts';
-import { readFlags, wholeNumber } from './flags.ts';
-import { UsageError } from './usage-error.ts';
+import { readFlags } from './read-flags.ts';
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -25,7 +26,7 @@ const USUAL = { courses: 1_800, students: 19_000, faculty: 2_320 };
 export async function generate(args: string[]): Promise<number> {
   const { values } = readFlags(args, [], OPTIONS);
   const { out } = values;
-  if (out === undefined) throw new UsageError('--out: expected a file for the university, got nothing');
+  if (out === undefined) throw new Refusal('--out: expected a file for the university, got nothing');
   const order = orderOf(values);
   requireWritable(out);
   const university = made(order);
@@ -51,7 +52,7 @@ function made(order: UniversityOrder): UniversityDraft {
     return generateUniversity(order);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new UsageError(error.faults.map((fault) => `--${faultText(fault)}`).join('\n'), { cause: error });
+    throw new Refusal(error.faults.map((fault) => `--${faultText(fault)}`).join('\n'), { cause: error });
   }
 }
 

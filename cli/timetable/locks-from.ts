@@ -4,7 +4,7 @@ import { ProblemClock } from '../../lambdas/timetables/domain/formats/problem-cl
 import { weekdays } from '../../lambdas/timetables/domain/formats/weekdays.ts';
 import type { Lock } from '../../lambdas/timetables/domain/model/lock.ts';
 import type { ClassToPlace, Problem, TimeOption } from '../../lambdas/timetables/domain/model/problem.ts';
-import { UsageError } from './usage-error.ts';
+import { Refusal } from '../../local/refusal.ts';
 
 const FORM = 'CLASS=TIME@ROOM with a time, a room or both';
 const IN_WORDS = /^(?<days>[a-z]+(?:\+[a-z]+)*)\/(?<start>\d\d:\d\d)(?:\/(?<weeks>[a-z\d,-]+))?$/;
@@ -12,7 +12,7 @@ const IN_BITS = /^(?<days>[01]+)\/(?<start>\d+)(?:\/(?<weeks>[01]+))?$/;
 
 type Wanted = Pick<TimeOption, 'days' | 'start'> & { weeks?: number | undefined };
 
-/** A lock for each class that is named. Throws `UsageError` that names the lock, what was expected and what came. */
+/** A lock for each class that is named. Throws `Refusal` that names the lock, what was expected and what came. */
 export function locksFrom(problem: Problem, texts: readonly string[]): Lock[] {
   const locks = new Map<number, Lock>();
   for (const text of texts) {
@@ -102,6 +102,6 @@ function bits(digits: string): number {
   return [...digits].reduce((sum, digit, i) => sum + (digit === '1' ? 2 ** i : 0), 0);
 }
 
-function wrong(lock: string, expected: string, got: string): UsageError {
-  return new UsageError(`--lock ${lock}: expected ${expected}, got ${got}`);
+function wrong(lock: string, expected: string, got: string): Refusal {
+  return new Refusal(`--lock ${lock}: expected ${expected}, got ${got}`);
 }

@@ -15,10 +15,11 @@ import {
   searchInThreads,
 } from '../../lambdas/timetables/portfolio.ts';
 import { Display } from '../../local/display.ts';
+import { wholeNumber } from '../../local/flags.ts';
+import { Refusal } from '../../local/refusal.ts';
 import { problemFrom, requireWritable, timetableFrom, writeWhole } from './files.ts';
-import { readFlags, wholeNumber } from './flags.ts';
 import { locksFrom } from './locks-from.ts';
-import { UsageError } from './usage-error.ts';
+import { readFlags } from './read-flags.ts';
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -47,9 +48,9 @@ export const INFEASIBLE = 2;
 export async function solve(args: string[]): Promise<number> {
   const { values, positionals } = readFlags(args, ['FILE'], OPTIONS);
   const { out, start, last } = values;
-  if (out === undefined) throw new UsageError('--out: expected a file for the timetable, got nothing');
+  if (out === undefined) throw new Refusal('--out: expected a file for the timetable, got nothing');
   if (last !== undefined && start === undefined) {
-    throw new UsageError('--start: expected a timetable of the instance of --last, got nothing');
+    throw new Refusal('--start: expected a timetable of the instance of --last, got nothing');
   }
   const budget = budgetOf(values.seconds, values.moves);
   const threads = wholeNumber('--threads', values.threads, 1, MOST_THREADS);
@@ -79,7 +80,7 @@ function searchOf(problem: Problem, values: Values): { search: SearchOptions; va
   const former = values.unlike.map((path) => timetableFrom(problem, path));
   const share = wholeNumber('--share', values.share, 1, 100) / 100;
   const plan = planVariant(problem, { former, share, seed, locks });
-  if (!plan.ok) throw new UsageError(`--share: ${plan.reason}`);
+  if (!plan.ok) throw new Refusal(`--share: ${plan.reason}`);
   const { variant } = plan;
   const start =
     values.start === undefined ? {} : { start: variant.enter(startFrom(problem, values.start, values)) };
@@ -120,7 +121,7 @@ type Budget = { unit: Slice['unit']; total: number };
 
 function budgetOf(seconds: string | undefined, moves: string | undefined): Budget {
   if (seconds !== undefined && moves !== undefined) {
-    throw new UsageError('--moves: expected either --seconds or --moves, got both');
+    throw new Refusal('--moves: expected either --seconds or --moves, got both');
   }
   if (moves !== undefined) return { unit: 'moves', total: wholeNumber('--moves', moves, 1, MOST_MOVES) };
   const usual = String(USUAL_SECONDS);

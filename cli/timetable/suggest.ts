@@ -5,9 +5,10 @@ import {
   type Suggestion,
   suggest as suggestMoves,
 } from '../../lambdas/timetables/domain/planning/suggest.ts';
+import { wholeNumber } from '../../local/flags.ts';
+import { Refusal } from '../../local/refusal.ts';
 import { problemFrom, timetableFrom } from './files.ts';
-import { readFlags, wholeNumber } from './flags.ts';
-import { UsageError } from './usage-error.ts';
+import { readFlags } from './read-flags.ts';
 
 const OPTIONS = { formulation: { type: 'string' }, count: { type: 'string', default: '10' } } as const;
 const MOST = 1_000;
@@ -20,7 +21,7 @@ export async function suggest(args: string[]): Promise<number> {
   const problem = problemFrom(file, values.formulation);
   const timetable = timetableFrom(problem, solution);
   const one = problem.classes.findIndex((each) => each.id === id);
-  if (one === -1) throw new UsageError(`CLASS: expected a class of ${problem.name}, got "${id}"`);
+  if (one === -1) throw new Refusal(`CLASS: expected a class of ${problem.name}, got "${id}"`);
   const now = { time: timetable.times[one] ?? -1, room: timetable.rooms[one] ?? -1 };
   process.stdout.write(`${id} now: ${optionInWords(problem, one, now)}\n`);
   for (const move of suggestMoves(problem, timetable, one, count)) {

@@ -10,10 +10,10 @@ import {
 import { userIdIn } from '../../lambdas/kernel/core/principal.ts';
 import type { PrayerStore } from '../../lambdas/prayer-times/store.ts';
 import type { Display } from '../display.ts';
-import { USUAL_USERS } from '../flags.ts';
 import type { LaneFolder } from '../lane-folder.ts';
 import { parameter, setParameter } from '../parameter.ts';
 import { Refusal } from '../refusal.ts';
+import { USUAL_USERS } from '../start-flags.ts';
 import { ORGANISATION, population } from './population.ts';
 
 const LOADED = '/groundswell/lane/users';

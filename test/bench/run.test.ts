@@ -15,10 +15,10 @@ describe('npm run bench refuses in words', () => {
     [['wave', '--rounds', 'x'], '--rounds: expected a whole number from 1 to 100, got "x"'],
     [
       ['wave', '--user', '5'],
-      "unknown option '--user': expected npm run bench -- wave [--users N] [--rounds N]",
+      "unknown option '--user': see --help",
     ],
-    [['timetable'], 'FOLDER: expected npm run bench -- timetable FOLDER... [--seconds 60]'],
-    [['timetable', '--seconds', '10'], 'FOLDER: expected npm run bench -- timetable FOLDER...'],
+    [['timetable'], 'FOLDER: expected one at least, got none: see --help'],
+    [['timetable', '--seconds', '10'], 'FOLDER: expected one at least, got none: see --help'],
     [['timetable', 'no-such-folder'], 'no-such-folder: expected a folder of instances, got nothing'],
     [['timetable', 'docs', '--seeds', '0'], 'docs: expected files of .ctt, .ectt, .xml or .json, got none'],
     [

@@ -1,35 +1,21 @@
-import { describe, expect, test } from 'vitest';
-import { startFlags } from '../../local/flags.ts';
-import { Refusal } from '../../local/refusal.ts';
+import { describe, expect, it } from 'vitest';
+import { flagsOf, wholeNumber } from '../../local/flags.ts';
 
-describe('npm start takes', () => {
-  test('nothing: users as they are, port 8443, stays up, keeps what is there', () => {
-    expect(startFlags([])).toEqual({ users: undefined, once: false, reset: false, port: 8443 });
-  });
-
-  test('every flag, in either spelling of a value', () => {
-    expect(startFlags(['--users', '20', '--once', '--reset', '--port=9000'])).toEqual({
-      users: 20,
-      once: true,
-      reset: true,
-      port: 9000,
+describe('flagsOf', () => {
+  it('takes arguments beside flags where they are allowed alone', () => {
+    const options = { once: { type: 'boolean' } } as const;
+    expect(flagsOf(['a', '--once'], options, { allowPositionals: true })).toEqual({
+      values: { once: true },
+      positionals: ['a'],
     });
+    expect(() => flagsOf(['a', '--once'], options)).toThrow(/^unexpected argument 'a'.*: see --help$/);
   });
 });
 
-describe('npm start refuses by name', () => {
-  test.each([
-    [['--users', '0'], '--users: expected a whole number from 1 to 1000000, got "0"'],
-    [['--users', '1e3'], '--users: expected a whole number from 1 to 1000000, got "1e3"'],
-    [['--users', '1000001'], '--users: expected a whole number from 1 to 1000000, got "1000001"'],
-    [['--port', '65536'], '--port: expected a whole number from 1 to 65535, got "65536"'],
-    [['--port=-1'], '--port: expected a whole number from 1 to 65535, got "-1"'],
-  ])('the value in %j', (argv, sentence) => {
-    expect(() => startFlags(argv)).toThrow(new Refusal(sentence));
-  });
-
-  test.each([[['--user', '5']], [['5000']], [['--users']], [['--once=yes']]])('the arguments %j', (argv) => {
-    expect(() => startFlags(argv)).toThrow(Refusal);
-    expect(() => startFlags(argv)).toThrow(/: expected npm start -- \[--users N\].*\]$/);
+describe('wholeNumber', () => {
+  it.each(['', '-1', '0', '1.5', '1e1', 'abc', '11', ' 5', 'Infinity', 'NaN'])('refuses "%s"', (text) => {
+    expect(() => wholeNumber('--n', text, 1, 10)).toThrow(
+      `--n: expected a whole number from 1 to 10, got "${text}"`,
+    );
   });
 });

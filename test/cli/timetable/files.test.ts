@@ -18,7 +18,7 @@ const put = (name: string, content: string | Buffer): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 };
-const refusal = (message: string) => expect.objectContaining({ name: 'UsageError', message });
+const refusal = (message: string) => expect.objectContaining({ name: 'Refusal', message });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'files-'));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { generate } from '../../../cli/timetable/generate.ts';
-import { UsageError } from '../../../cli/timetable/usage-error.ts';
 import { readUniversityJson } from '../../../lambdas/timetables/domain/formats/university/read-university-json.ts';
+import { Refusal } from '../../../local/refusal.ts';
 
 let folder: string;
 let out: string;
@@ -76,7 +76,7 @@ describe('timetable generate', () => {
     ['extra', 'arguments: expected none, got extra'],
   ])('leaves no file behind after %s', async (line, complaint) => {
     await expect(run(line)).rejects.toThrow(complaint);
-    await expect(run(line)).rejects.toBeInstanceOf(UsageError);
+    await expect(run(line)).rejects.toBeInstanceOf(Refusal);
     expect(readdirSync(folder)).toEqual([]);
   });
 
