@@ -141,7 +141,29 @@ function report(problem: HttpProblem, { logger, metrics }: DoorTools): void {
 /** An answer with tokens or a user's data must not be kept by anyone on its way; a route that may be cached says so. */
 const SAFE_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-function sent({ status, headers, cookies, contentType, body }: Answer): APIGatewayProxyStructuredResultV2 {
+/** Lambda answers 6 MB at the most, counted as JSON (Lambda quotas, invocation payload). */
+const MOST_BYTES = 6_000_000;
+/** A character of text takes as many bytes of JSON at the most. */
+const BYTES_OF_A_CHARACTER = 6;
+
+/** Refuses in words what Lambda would not answer at all. */
+function sent(answer: Answer): APIGatewayProxyStructuredResultV2 {
+  const result = resultOf(answer);
+  const characters = result.body?.length ?? 0;
+  if (characters * BYTES_OF_A_CHARACTER <= MOST_BYTES) return result;
+  const bytes = Buffer.byteLength(JSON.stringify(result));
+  if (bytes <= MOST_BYTES) return result;
+  const got = `${(bytes / 1_000_000).toFixed(1)} MB`;
+  throw new HttpProblem(413, `expected an answer of at most 6 MB, got ${got}: ask for less at once`);
+}
+
+function resultOf({
+  status,
+  headers,
+  cookies,
+  contentType,
+  body,
+}: Answer): APIGatewayProxyStructuredResultV2 {
   const text = contentType === undefined ? JSON.stringify(body) : body;
   const type: Record<string, string> =
     text === undefined ? {} : { 'content-type': contentType ?? 'application/json' };

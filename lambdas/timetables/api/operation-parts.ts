@@ -41,6 +41,7 @@ const answer = <S extends z.ZodType>(mediaType: string, description: string, sch
 });
 export const json = <S extends z.ZodType>(description: string, schema: S) =>
   answer('application/json', description, schema);
-const FILE = 'The file; one of more than 6 MB is refused with 413';
+const FILE =
+  'The file; one of more than 6 MB is refused with 413: then ask for rooms, teachers, groups or students one by one';
 export const calendar = answer('text/calendar', FILE, z.string().describe('iCalendar, RFC 5545'));
 export const table = answer('text/csv', FILE, z.string().describe('RFC 4180, a header and one row a class'));

@@ -35,6 +35,7 @@ const hear = operation({
   path: '/api/hear',
   access: 'public',
   summary: 'Hears',
+  query: z.strictObject({ lines: z.coerce.number().optional() }),
   responses: { 200: { description: 'fine', content: { 'text/csv': z.string() } } },
 });
 
@@ -60,7 +61,9 @@ const api = apiDefinition({
       body.latitude === 0
         ? new HttpProblem(409, 'expected no zero, got 0')
         : { status: 204, cookies: ['a=b'] },
-    hear: ({ principal }) => ({ status: 200, contentType: 'text/csv', body: `a,${principal}` }),
+    hear: ({ principal, query: { lines = 0 } }) => {
+      return { status: 200, contentType: 'text/csv', body: `a,${principal}${'"\n'.repeat(lines)}` };
+    },
   },
 });
 
@@ -118,6 +121,16 @@ describe('answers', () => {
   test('sends other media types as they stand, and cookies apart', async () => {
     expect(await call('GET /api/hear')).toMatchObject({ status: 200, body: 'a,undefined' });
     expect(await write()).toMatchObject({ status: 204, cookies: ['a=b'], body: undefined });
+  });
+
+  test('refuses in words what Lambda would not answer: more than 6 MB as JSON', async () => {
+    const ask = (lines: number) => call('GET /api/hear', { query: { lines: String(lines) } });
+    expect(await ask(1_490_000)).toMatchObject({ status: 200, headers: { 'content-type': 'text/csv' } });
+    expect(await ask(1_510_000)).toMatchObject({
+      status: 413,
+      headers: { 'content-type': 'application/problem+json' },
+      body: { detail: 'expected an answer of at most 6 MB, got 6.0 MB: ask for less at once' },
+    });
   });
 
   test('answers a path it does not know with 404', async () => {
