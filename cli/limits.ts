@@ -1,7 +1,7 @@
 /**
  * How many jobs an organisation may have; must change no limit that was not named.
  *
- *     npm run -s limits -- timetables acme --running 20 --an-hour 50 --stage production
+ *     npm run -s limits -- timetables acme --running 20 --per-hour 50 --stage production
  */
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -11,17 +11,17 @@ import { DynamoJobs } from '../lambdas/kernel/aws/dynamo-jobs.ts';
 import { fieldErrors } from '../lambdas/kernel/core/field-errors.ts';
 import type { JobLimits } from '../lambdas/kernel/core/jobs.ts';
 import { limitSettings } from '../lambdas/timetables/settings.ts';
+import { flagsOf } from '../local/flags.ts';
 import { Refusal } from '../local/refusal.ts';
-import { flagsOf } from './flags-of.ts';
 import { reachStage, refusalOf } from './reach-stage.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
-const USAGE = `Usage: npm run -s limits -- ROOM ORGANISATION [--running N] [--an-hour N] [--stage embedded|production]
+const USAGE = `Usage: npm run -s limits -- ROOM ORGANISATION [--running N] [--per-hour N] [--stage embedded|production]
 
   ROOM           timetables
   ORGANISATION   its name, as in the tokens of its users
   --running N    jobs that it has running at once, 1 to 1000
-  --an-hour N    jobs that it creates in any hour, 1 to 1000
+  --per-hour N   jobs that it creates in any hour, 1 to 1000
   --stage        embedded (default) speaks to the lane that npm start brought up;
                  production to the account of your AWS credentials, in the region of the stage
 
@@ -31,15 +31,15 @@ Sets the limits that are named, and says how they stand then. They hold from the
 const ROOM = 'timetables';
 const FLAGS = {
   running: { type: 'string' },
-  'an-hour': { type: 'string' },
+  'per-hour': { type: 'string' },
   stage: { type: 'string', default: 'embedded' },
   help: { type: 'boolean', default: false },
 } as const;
 
-const { CONCURRENT_JOBS, JOBS_PER_HOUR } = limitSettings.shape;
+const { RUNNING_JOBS, JOBS_PER_HOUR } = limitSettings.shape;
 const limitFlags = z.object({
-  '--running': CONCURRENT_JOBS.optional(),
-  '--an-hour': JOBS_PER_HOUR.optional(),
+  '--running': RUNNING_JOBS.optional(),
+  '--per-hour': JOBS_PER_HOUR.optional(),
 });
 
 /**
@@ -49,10 +49,10 @@ const limitFlags = z.object({
  * @throws Refusal in words for the terminal
  */
 export async function limits(args: string[], say: (line: string) => void): Promise<void> {
-  const { positionals, values } = flagsOf(args, FLAGS);
+  const { positionals, values } = flagsOf(args, FLAGS, { allowPositionals: true });
   if (values.help) return say(USAGE);
   const organisation = organisationIn(positionals);
-  const wanted = limitsIn({ '--running': values.running, '--an-hour': values['an-hour'] });
+  const wanted = limitsIn({ '--running': values.running, '--per-hour': values['per-hour'] });
   const { stage, region, timetables } = reachStage(values.stage);
   try {
     const stacks = new CloudFormationClient({ region });
@@ -61,9 +61,9 @@ export async function limits(args: string[], say: (line: string) => void): Promi
     const jobs = new DynamoJobs(doc, output('JobsTableName'));
     if (Object.keys(wanted).length > 0) await jobs.setLimits(organisation, wanted);
     const own = (await jobs.limitsOf([organisation])).get(organisation) ?? {};
-    const { runningOfOrganisation, createdAnHour } = timetables.limits;
-    const running = inWords('jobs at once', own.concurrent, runningOfOrganisation);
-    say(`${organisation}: ${running}, ${inWords('an hour', own.perHour, createdAnHour)}`);
+    const usual = timetables.limits;
+    const running = inWords('jobs at once', own.running, usual.running);
+    say(`${organisation}: ${running}, ${inWords('an hour', own.perHour, usual.perHour)}`);
   } catch (error) {
     throw refusalOf(error) ?? error;
   }
@@ -85,8 +85,8 @@ function limitsIn(flags: z.input<typeof limitFlags>): Partial<JobLimits> {
     );
     throw new Refusal(lines.join('\n'));
   }
-  const { '--running': concurrent, '--an-hour': perHour } = data;
-  return { ...(concurrent ? { concurrent } : {}), ...(perHour ? { perHour } : {}) };
+  const { '--running': running, '--per-hour': perHour } = data;
+  return { ...(running ? { running } : {}), ...(perHour ? { perHour } : {}) };
 }
 
 function inWords(what: string, own: number | undefined, usual: number): string {

@@ -73,8 +73,17 @@ export type PrayerTimesConfig = FanOutConfig & {
 };
 
 export type LongJobConfig = {
-  /** Jobs that run at once, and that are created in any hour; an organisation may have settings of its own. Files that it may upload in any hour. */
-  limits: { running: number; runningOfOrganisation: number; createdAnHour: number; uploadsAnHour: number };
+  /**
+   * Jobs of all that run at once. Of an organisation: jobs that run at once, jobs and uploads of any hour; the first two may be set for
+   * each. Uploads of all that are looked at at once.
+   */
+  limits: {
+    total: number;
+    running: number;
+    perHour: number;
+    uploadsPerHour: number;
+    inspectedAtOnce: number;
+  };
   /** A start that does not answer is tried again, then given up. */
   start: { timeoutSeconds: number; retries: number; retrySeconds: number };
   /** From the first running slice to failing; from the start to being asked to stop, to being cut off, and to giving up on any sign of an end. */
@@ -112,7 +121,13 @@ const patience: Pick<FanOutConfig, 'retentionDays' | 'occurrence' | 'announcer'>
 
 /** The source's, in every stage. */
 const longJob: Omit<LongJobConfig, 'slice' | 'step' | 'failed'> = {
-  limits: { running: 100, runningOfOrganisation: 10, createdAnHour: 10, uploadsAnHour: 60 },
+  limits: {
+    total: 100,
+    running: 10,
+    perHour: 10,
+    uploadsPerHour: 60,
+    inspectedAtOnce: 5,
+  },
   start: { timeoutSeconds: 5, retries: 2, retrySeconds: 60 },
   deadlines: { runningMinutes: 30, stopMinutes: 60, cutMinutes: 120, lostMinutes: 130 },
   throttled: { retries: 10, pauseSeconds: 2, longestPauseSeconds: 30 },

@@ -183,7 +183,8 @@ export class Timetables extends Stack {
   }
 
   #inspector(): void {
-    const { timeoutSeconds, memoryMb } = this.#config.timetables.step;
+    const { limits, step } = this.#config.timetables;
+    const { timeoutSeconds, memoryMb } = step;
     const missed = this.#jobs.missed('Uploads');
     const inspector = new DoorFunction(this, 'Inspector', {
       ...this.#door('inspect', 'outside'),
@@ -192,6 +193,7 @@ export class Timetables extends Stack {
       environment: { FILES_BUCKET: this.#jobs.files.bucketName },
       timeoutSeconds,
       memoryMb,
+      atOnce: limits.inspectedAtOnce,
       deadLetters: missed,
     });
     this.#jobs.files.open(inspector, { reads: [UPLOADS], writes: [UPLOADS] });
@@ -212,7 +214,7 @@ export class Timetables extends Stack {
         ACTIVITY_TABLE: this.#foundation.activity.tableName,
         VERSIONS_TABLE: versions.tableName,
         UPLOAD_MEGABYTES: String(uploadMb),
-        UPLOADS_PER_HOUR: String(limits.uploadsAnHour),
+        UPLOADS_PER_HOUR: String(limits.uploadsPerHour),
         INSPECTION_SECONDS: String(step.timeoutSeconds),
         VARIANTS_AT_ONCE: String(slice.atOnce),
         KEPT_DAYS: String(kept.jobDays),
@@ -267,15 +269,15 @@ export class Timetables extends Stack {
       ...this.#starts(),
       JOBS_TABLE: this.#jobs.table.tableName,
       STATE_MACHINE_ARN: machine.stateMachineArn,
-      TOTAL_JOBS: String(limits.running),
+      TOTAL_JOBS: String(limits.total),
       LONGEST_MINUTES: String(deadlines.lostMinutes),
     };
   }
 
   /** Of an organisation that has no limits of its own. */
   #limits() {
-    const { runningOfOrganisation, createdAnHour } = this.#config.timetables.limits;
-    return { CONCURRENT_JOBS: String(runningOfOrganisation), JOBS_PER_HOUR: String(createdAnHour) };
+    const { running, perHour } = this.#config.timetables.limits;
+    return { RUNNING_JOBS: String(running), JOBS_PER_HOUR: String(perHour) };
   }
 
   /** Of the execution, and of its first step. */

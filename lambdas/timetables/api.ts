@@ -32,7 +32,7 @@ export const api = apiDefinition<typeof apiSettings, typeof operations, ApiServi
       hours: new DynamoHours(doc, settings.JOBS_TABLE),
       activity: new DynamoActivity(doc, settings.ACTIVITY_TABLE),
       versions: new DynamoVersions(doc, settings.VERSIONS_TABLE),
-      limits: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },
+      limits: { running: settings.RUNNING_JOBS, perHour: settings.JOBS_PER_HOUR },
       keptDays: settings.KEPT_DAYS,
       uploadBytes: settings.UPLOAD_MEGABYTES * MEGABYTE,
       uploadsPerHour: settings.UPLOADS_PER_HOUR,

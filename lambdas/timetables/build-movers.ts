@@ -33,7 +33,7 @@ export function buildStarter(
     starts: { retries: settings.START_RETRIES, pauseMs: settings.RETRY_SECONDS * 1_000 },
     rules: {
       total: settings.TOTAL_JOBS,
-      defaults: { concurrent: settings.CONCURRENT_JOBS, perHour: settings.JOBS_PER_HOUR },
+      defaults: { running: settings.RUNNING_JOBS, perHour: settings.JOBS_PER_HOUR },
       longestMs: settings.LONGEST_MINUTES * MINUTE_MS,
     },
   };

@@ -11,7 +11,7 @@ const wholeNumber = (min: number, max: number) => {
 
 /** What an organisation may do where it has no limits of its own. */
 export const limitSettings = z.object({
-  CONCURRENT_JOBS: wholeNumber(1, 1_000),
+  RUNNING_JOBS: wholeNumber(1, 1_000),
   JOBS_PER_HOUR: wholeNumber(1, 1_000),
 });
 

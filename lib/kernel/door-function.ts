@@ -26,6 +26,8 @@ export type DoorFunctionProps<S extends z.ZodObject> = {
   /** The stage's own for doors, where they are not given. */
   timeoutSeconds?: number;
   memoryMb?: number;
+  /** How many may run at once, of a door that events wake without a bound; they wait. A queue's worker has `maxConcurrency` instead. */
+  atOnce?: number;
   /** Takes the events of asynchronous invocations that failed on every retry; or says why losing one is no loss. */
   deadLetters?: IQueue | { needless: string };
   /** Whether it speaks to S3, whose client loads at once what other clients load when they are asked to stream events. */
@@ -62,14 +64,11 @@ export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
       role: roleFor(scope, id, logGroup, inside !== undefined),
       ...(inside ? { vpc: inside.vpc, securityGroups: [inside.securityGroup] } : {}),
       ...('needless' in deadLetters ? {} : { deadLetterQueue: deadLetters }),
+      ...(props.atOnce === undefined ? {} : { reservedConcurrentExecutions: props.atOnce }),
       awsSdkConnectionReuse: false,
       bundling: bundling(props),
     });
-    acknowledge(
-      this,
-      'Queues bound their workers and the API its callers; reserved concurrency would burn receive counts.',
-      'NIST.800.53.R5-LambdaConcurrency',
-    );
+    if (props.atOnce === undefined) acknowledge(this, UNBOUND, 'NIST.800.53.R5-LambdaConcurrency');
     if (!inside) acknowledge(this, OUTSIDE, 'NIST.800.53.R5-LambdaInsideVPC');
     if ('needless' in deadLetters) {
       acknowledge(this, deadLetters.needless, 'Serverless-LambdaDLQ', 'NIST.800.53.R5-LambdaDLQ');
@@ -77,6 +76,8 @@ export class DoorFunction<S extends z.ZodObject> extends NodejsFunction {
   }
 }
 
+const UNBOUND =
+  'Queues bound their workers and the API its callers; reserved concurrency would burn receive counts.';
 const OUTSIDE = 'A VPC without NAT has no way to what this door calls, and nothing that it would guard.';
 const SYNCHRONOUS = 'Nothing invokes this door asynchronously, so no event can be lost.';
 

@@ -41,13 +41,13 @@ describe('limits', () => {
   });
 
   test('says what an organisation has of its own', async () => {
-    holds({ concurrent: 20 });
+    holds({ running: 20 });
     expect(await production()).toEqual(['acme: 20 jobs at once (its own), 10 an hour (as usual)']);
   });
 
   test('sets what is named and leaves the other, in the table and the region of the stage', async () => {
-    holds({ concurrent: 20, per_hour: 50 });
-    expect(await production('--an-hour', '50')).toEqual([
+    holds({ running: 20, per_hour: 50 });
+    expect(await production('--per-hour', '50')).toEqual([
       'acme: 20 jobs at once (its own), 50 an hour (its own)',
     ]);
     const [call] = dynamo.commandCalls(UpdateCommand);
@@ -70,13 +70,13 @@ describe('limits refuses by field', () => {
     ['two', ['timetables', 'acme', 'eco'], 'organisation: expected the name of one, got acme eco'],
     [
       'numbers that are none',
-      ['timetables', 'acme', '--running', 'many', '--an-hour', '0'],
-      '--running: expected a whole number from 1 to 1000, got "many"\n--an-hour: expected a whole number from 1 to 1000, got "0"',
+      ['timetables', 'acme', '--running', 'many', '--per-hour', '0'],
+      '--running: expected a whole number from 1 to 1000, got "many"\n--per-hour: expected a whole number from 1 to 1000, got "0"',
     ],
     [
       'more than one item holds',
-      ['timetables', 'acme', '--an-hour', '1001'],
-      '--an-hour: expected a whole number from 1 to 1000',
+      ['timetables', 'acme', '--per-hour', '1001'],
+      '--per-hour: expected a whole number from 1 to 1000',
     ],
     [
       'another stage',

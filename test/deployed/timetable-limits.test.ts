@@ -47,7 +47,7 @@ describe('an organisation', () => {
   it('creates ten jobs an hour, and is told when it may create the next', async () => {
     const eager = await callerOf('eager');
     const created: string[] = [];
-    for (let i = 0; i < limits.createdAnHour; i += 1) created.push(await ordered(eager));
+    for (let i = 0; i < limits.perHour; i += 1) created.push(await ordered(eager));
     const { status, headers } = await eager(GENERATE, { method: 'POST', body: { instance: town } });
     const retryAfter = Number(headers.get('retry-after'));
     await cancelAll(eager, created);
@@ -60,12 +60,11 @@ describe('an organisation', () => {
 
   it('has ten jobs running at once, an eleventh that waits, and all of them end well', async () => {
     const busy = await callerOf('busy');
-    const { runningOfOrganisation } = limits;
-    expect(await run('limits', 'timetables', 'busy', '--an-hour', '100')).toEqual([
+    expect(await run('limits', 'timetables', 'busy', '--per-hour', '100')).toEqual([
       'busy: 10 jobs at once (as usual), 100 an hour (its own)',
     ]);
     const ids: string[] = [];
-    for (let i = 0; i <= runningOfOrganisation; i += 1) ids.push(await ordered(busy, { seconds: 10 }));
+    for (let i = 0; i <= limits.running; i += 1) ids.push(await ordered(busy, { seconds: 10 }));
     expect(await progressOf(busy, ids.at(-1) ?? '')).toMatchObject({ status: 'queued', progress: 0 });
     for (const jobId of ids) expect((await watched(busy, jobId)).at(-1)?.status).toBe('completed');
     const ran = (await jobs.getAll(ids)).map(({ admittedAtMs = 0, endedAtMs = 0 }) => ({
@@ -75,12 +74,12 @@ describe('an organisation', () => {
     const running = ran.map(({ admittedAtMs: then }) =>
       ran.filter((job) => job.admittedAtMs <= then && then < job.endedAtMs),
     );
-    expect(Math.max(...running.map((atOnce) => atOnce.length))).toBe(runningOfOrganisation);
+    expect(Math.max(...running.map((atOnce) => atOnce.length))).toBe(limits.running);
   }, 240_000);
 
   it('is answered within half a second while a job of its own runs', async () => {
     const press = await callerOf('press');
-    await jobs.setLimits('press', { concurrent: 1, perHour: 200 });
+    await jobs.setLimits('press', { running: 1, perHour: 200 });
     const running = await ordered(press, { seconds: 300 });
     await reached(press, running, ({ stage }) => stage === 'generating');
     const order = () => press(GENERATE, { method: 'POST', body: { instance: town } });
@@ -141,7 +140,7 @@ describe('the end of a job', () => {
 
   it('is announced of a job that was cancelled before it was its turn', async () => {
     const planner = await callerOf('undecided');
-    await jobs.setLimits('undecided', { concurrent: 1, perHour: 100 });
+    await jobs.setLimits('undecided', { running: 1, perHour: 100 });
     const first = await ordered(planner, { seconds: 300 });
     await reached(planner, first, ({ status }) => status === 'running');
     const second = await ordered(planner);

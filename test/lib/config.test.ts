@@ -65,7 +65,7 @@ describe.each(STAGES)('the numbers of long jobs in %s', (stage) => {
   const { limits, start, deadlines, slice, step, listener, event } = stages[stage].timetables;
 
   it('are the source’s, where it names them', () => {
-    expect(limits).toMatchObject({ running: 100, runningOfOrganisation: 10, createdAnHour: 10 });
+    expect(limits).toMatchObject({ total: 100, running: 10, perHour: 10 });
     expect(start).toMatchObject({ timeoutSeconds: 5, retries: 2 });
     expect(deadlines).toMatchObject({ runningMinutes: 30, stopMinutes: 60, cutMinutes: 120 });
   });
@@ -83,7 +83,7 @@ describe.each(STAGES)('the numbers of long jobs in %s', (stage) => {
 
   it('stay within what Step Functions runs at once, and half of what an account runs', () => {
     expect(slice.atOnce).toBeLessThanOrEqual(40);
-    expect(limits.running * slice.atOnce).toBeLessThanOrEqual(500);
+    expect(limits.total * slice.atOnce).toBeLessThanOrEqual(500);
   });
 
   it('stay within the retries and batches of Lambda', () => {

@@ -72,7 +72,7 @@ export function jobCreationContract(name: string, makeJobs: () => Jobs): void {
       });
 
       it('counts no repeated request against the hour', async () => {
-        const defaults = { concurrent: 1, perHour: 1 };
+        const defaults = { running: 1, perHour: 1 };
         const idempotency = { key: 'k', bodyHash: 'one' };
         await my.create('a', T0, { defaults, idempotency });
         expect((await my.create('b', T0, { defaults, idempotency })).outcome).toBe('repeated');
@@ -80,7 +80,7 @@ export function jobCreationContract(name: string, makeJobs: () => Jobs): void {
     });
 
     describe('the hour', () => {
-      const defaults = { concurrent: 10, perHour: 2 };
+      const defaults = { running: 10, perHour: 2 };
 
       it('slides: a place is free when the oldest leaves, and the answer says when', async () => {
         await my.create('a', T0, { defaults });
@@ -107,7 +107,7 @@ export function jobCreationContract(name: string, makeJobs: () => Jobs): void {
       });
 
       it('is the usual one where the organisation has another limit of its own, but not this', async () => {
-        await my.jobs.setLimits(my.organisation, { concurrent: 3 });
+        await my.jobs.setLimits(my.organisation, { running: 3 });
         await my.create('a', T0, { defaults });
         await my.create('b', T0, { defaults });
         expect((await my.create('c', T0, { defaults })).outcome).toBe('too many');

@@ -113,13 +113,13 @@ export function jobsContract(name: string, makeJobs: () => Jobs): void {
 
     it('knows of many organisations which limits they have of their own, one by one', async () => {
       const of = (name: string) => `${my.organisation}-${name}`;
-      await my.jobs.setLimits(of('some'), { concurrent: 3 });
-      await my.jobs.setLimits(of('both'), { concurrent: 4, perHour: 7 });
+      await my.jobs.setLimits(of('some'), { running: 3 });
+      await my.jobs.setLimits(of('both'), { running: 4, perHour: 7 });
       await my.jobs.setLimits(of('both'), { perHour: 8 });
       const limits = await my.jobs.limitsOf([of('none'), of('some'), of('both')]);
       expect([...limits].sort()).toEqual([
-        [of('both'), { concurrent: 4, perHour: 8 }],
-        [of('some'), { concurrent: 3 }],
+        [of('both'), { running: 4, perHour: 8 }],
+        [of('some'), { running: 3 }],
       ]);
       expect(await my.jobs.limitsOf([])).toEqual(new Map());
     });

@@ -3,7 +3,7 @@ import type { Job, JobStage } from '../../lambdas/kernel/core/job.ts';
 import type { Creation, Jobs, Terms } from '../../lambdas/kernel/core/jobs.ts';
 
 export const T0 = Date.parse('2026-11-05T02:00:00Z');
-export const TERMS: Terms = { defaults: { concurrent: 10, perHour: 10 }, keptDays: 30 };
+export const TERMS: Terms = { defaults: { running: 10, perHour: 10 }, keptDays: 30 };
 export const LOADING: JobStage = { name: 'loading', from: 10, to: 30 };
 export const SOLVING: JobStage = { name: 'solving', from: 30, to: 90 };
 

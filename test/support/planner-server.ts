@@ -53,7 +53,7 @@ export type PlannerServer = {
   /** Whoever has no role's name is a planner. */
   login: MemoryLogin;
   /** Of each organisation; a test may change them. */
-  limits: { concurrent: number; perHour: number };
+  limits: { running: number; perHour: number };
   /** After the jobs that run. */
   close(): Promise<void>;
 };
@@ -66,7 +66,7 @@ export async function plannerServer(page: PageFiles): Promise<PlannerServer> {
     uploadForm: async (key: string) => ({ url: `${url}/uploads`, fields: { key } }),
   });
   const work = new Set<Promise<void>>();
-  const limits = { concurrent: 10, perHour: 100 };
+  const limits = { running: 10, perHour: 100 };
   const login = new MemoryLogin(Object.fromEntries(ROLES.map((role) => [role, { password: PASSWORD }])));
   const doors = doorsOf(login, {
     ...room,

@@ -69,7 +69,7 @@ export async function orderedJob(
   await archive.saveSource(uploadId, instance);
   await archive.saveOrder(jobId, order);
   const summary = { name: 'Autumn', seconds: order.seconds, lock_count: 0 };
-  const terms = { defaults: { concurrent: 10, perHour: 1_000 }, keptDays: 1 };
+  const terms = { defaults: { running: 10, perHour: 1_000 }, keptDays: 1 };
   await jobs.create({ jobId, organisation: ORGANISATION, userId: 'ada', summary }, terms, clock.now());
   return jobId;
 }

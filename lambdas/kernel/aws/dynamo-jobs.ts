@@ -118,11 +118,11 @@ export class DynamoJobs implements Jobs {
     return new Map(items.map((item) => [String(item.job_id).slice(LIMITS.length), limitsIn(item)]));
   }
 
-  async setLimits(organisation: string, { concurrent, perHour }: Partial<JobLimits>): Promise<void> {
+  async setLimits(organisation: string, { running, perHour }: Partial<JobLimits>): Promise<void> {
     await updateItem(this.#doc, this.#table, {
       key: { job_id: `${LIMITS}${organisation}` },
       set: {
-        ...(concurrent === undefined ? {} : { concurrent }),
+        ...(running === undefined ? {} : { running }),
         ...(perHour === undefined ? {} : { per_hour: perHour }),
       },
     });
@@ -276,9 +276,9 @@ function ending({ status, message, isRefused }: JobEnd, nowMs: number): Change {
 }
 
 /** `setLimits` writes what was given alone. */
-function limitsIn({ concurrent, per_hour }: Item): Partial<JobLimits> {
+function limitsIn({ running, per_hour }: Item): Partial<JobLimits> {
   return {
-    ...(typeof concurrent === 'number' ? { concurrent } : {}),
+    ...(typeof running === 'number' ? { running } : {}),
     ...(typeof per_hour === 'number' ? { perHour: per_hour } : {}),
   };
 }

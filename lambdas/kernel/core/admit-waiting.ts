@@ -131,7 +131,7 @@ async function limitsFor(
   { total, defaults }: AdmissionRules,
 ): Promise<RunningLimits> {
   const own = await jobs.limitsOf([...new Set(waiting.map(({ organisation }) => organisation))]);
-  return { total, of: (organisation) => own.get(organisation)?.concurrent ?? defaults.concurrent };
+  return { total, of: (organisation) => own.get(organisation)?.running ?? defaults.running };
 }
 
 /** Starts each that can be started. */

@@ -2,7 +2,7 @@
 import type { Job, JobEnd, JobPart, JobStage } from './job.ts';
 
 /** How many jobs an organisation may have running, and may create in any hour: at most 1,000, since the hour is one item. */
-export type JobLimits = { concurrent: number; perHour: number };
+export type JobLimits = { running: number; perHour: number };
 
 /**
  * What a job is created under. `defaults` are the limits of organisations that have none of their own. `prepare` lays down what the

@@ -17,7 +17,7 @@ const settings = {
   JOBS_TABLE: 'jobs',
   STATE_MACHINE_ARN: 'arn',
   EVENT_BUS_NAME: 'bus',
-  CONCURRENT_JOBS: '10',
+  RUNNING_JOBS: '10',
   JOBS_PER_HOUR: '10',
   START_TIMEOUT_SECONDS: '5',
   START_RETRIES: '2',
@@ -33,7 +33,7 @@ function openSweep() {
   const standing: AdmitOutcome[] = [];
   const bus = { publish: async (events: readonly BusEvent[]) => void told.push(...events) };
   const executions = { start: async (jobId: string) => void started.push(jobId) };
-  const rules = { total: 100, defaults: { concurrent: 10, perHour: 10 }, longestMs: 120 * MINUTE_MS };
+  const rules = { total: 100, defaults: { running: 10, perHour: 10 }, longestMs: 120 * MINUTE_MS };
   const handler = defineScheduled({
     ...sweep,
     build: () => ({

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 async function end(jobId: string): Promise<void> {
-  const terms = { defaults: { concurrent: 9, perHour: 9 }, keptDays: 30 };
+  const terms = { defaults: { running: 9, perHour: 9 }, keptDays: 30 };
   await jobs.create({ jobId, organisation: 'acme', userId: 'u', summary: {} }, terms, clock.now());
   await jobs.end(jobId, { status: 'failed', message: 'too late' }, clock.now());
 }

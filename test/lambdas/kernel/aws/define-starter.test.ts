@@ -9,7 +9,7 @@ import { movedClock } from '../../../support/moved-clock.ts';
 
 const log = doorLog();
 const clock = movedClock('2026-11-05T02:00:00Z');
-const defaults = { concurrent: 10, perHour: 10 };
+const defaults = { running: 10, perHour: 10 };
 const order = { jobId: 'a-1', organisation: 'acme', userId: 'acme:7', summary: {} };
 const record = (jobId: string) => ({ dynamodb: { Keys: { job_id: { S: jobId } } } });
 let jobs: MemoryJobs;

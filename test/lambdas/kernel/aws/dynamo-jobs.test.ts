@@ -47,7 +47,7 @@ function cancelled(...codes: string[]): TransactionCanceledException {
 }
 
 const older = (jobId: string) => itemOf(newJob({ ...ORDER, jobId }, T0 - 1), 30);
-const terms = { defaults: { concurrent: 10, perHour: 10 }, keptDays: 30 };
+const terms = { defaults: { running: 10, perHour: 10 }, keptDays: 30 };
 const idempotency = { key: 'k', bodyHash: 'one' };
 const create = () => jobs.create(ORDER, { ...terms, idempotency }, T0);
 const transactions = () => dynamo.commandCalls(TransactWriteCommand).map(({ args: [{ input }] }) => input);
@@ -246,13 +246,13 @@ describe('reading', () => {
 
   test('takes of an organisation’s limits what is a number', async () => {
     const rows = [
-      { job_id: '#limits#acme', concurrent: 3 },
-      { job_id: '#limits#b#c', concurrent: '4', per_hour: 7 },
+      { job_id: '#limits#acme', running: 3 },
+      { job_id: '#limits#b#c', running: '4', per_hour: 7 },
     ];
     dynamo.on(BatchGetCommand).resolves({ Responses: { jobs: rows } });
     expect(await jobs.limitsOf(['acme', 'b#c', 'd'])).toEqual(
       new Map([
-        ['acme', { concurrent: 3 }],
+        ['acme', { running: 3 }],
         ['b#c', { perHour: 7 }],
       ]),
     );

@@ -41,7 +41,7 @@ let unstartable: Set<string>;
 let starts: string[];
 /** What was logged, by message. */
 let log: Map<string, Error>;
-let rules: { total: number; defaults: { concurrent: number; perHour: number }; longestMs: number };
+let rules: { total: number; defaults: { running: number; perHour: number }; longestMs: number };
 
 beforeEach(() => {
   clock.set('2026-11-05T02:00:00Z');
@@ -50,7 +50,7 @@ beforeEach(() => {
   unstartable = new Set();
   starts = [];
   log = new Map();
-  rules = { total: 4, defaults: { concurrent: 2, perHour: 100 }, longestMs: 2 * HOUR_MS };
+  rules = { total: 4, defaults: { running: 2, perHour: 100 }, longestMs: 2 * HOUR_MS };
 });
 
 const MINUTE_MS = 60_000;
@@ -116,11 +116,11 @@ describe('admitting', () => {
   });
 
   test('keeps to the organisation’s own limit', async () => {
-    await jobs.setLimits('a', { concurrent: 1 });
+    await jobs.setLimits('a', { running: 1 });
     await jobs.setLimits('b', { perHour: 1 });
     await order('a1', 'a2', 'b1');
     expect((await round()).started).toEqual(['a1', 'b1']);
-    await jobs.setLimits('a', { concurrent: 2 });
+    await jobs.setLimits('a', { running: 2 });
     expect((await round()).started).toEqual(['a2']);
   });
 
@@ -142,7 +142,7 @@ describe('admitting', () => {
   });
 
   test('gives no lease to a job that was cancelled while the list of who waits lags behind', async () => {
-    rules.defaults.concurrent = 1;
+    rules.defaults.running = 1;
     await order('a1', 'a2');
     jobs.lagging = await Array.fromAsync(jobs.waiting());
     await jobs.cancel('a1', clock.now());

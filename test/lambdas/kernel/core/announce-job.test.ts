@@ -33,7 +33,7 @@ const announce = (jobId: string) => announceJob(services(), jobId, toEvent);
 const announceRest = () => announceMissed(services(), toEvent);
 
 async function create(jobId: string): Promise<void> {
-  const terms = { defaults: { concurrent: 9, perHour: 9 }, keptDays: 30 };
+  const terms = { defaults: { running: 9, perHour: 9 }, keptDays: 30 };
   await jobs.create({ jobId, organisation: 'acme', userId: 'u', summary: {} }, terms, clock.now());
 }
 
