@@ -31,6 +31,9 @@ export type Checkpoint = { spentMs: number; firstCost?: number; found: Found };
 /** A judged timetable: positions in the whole problem, and the problem cut down to it. */
 export type VariantFile = { timetable: Timetable; placed: PlacedProblem };
 
+/** What was found in the upload that came then; one form may send another file after it. */
+export type InspectionFile = { uploadedAtMs: number; inspection: Inspection };
+
 type TimetableText = { times: number[]; rooms: number[]; enrolments: readonly (readonly number[])[] };
 
 /** Typed reads and writes over a bucket's files. A read answers undefined where there is none. */
@@ -64,12 +67,12 @@ export class Archive {
     return this.#files.write(`jobs/${jobId}/source`, text);
   }
 
-  inspection(uploadId: string): Promise<Inspection | undefined> {
+  inspection(uploadId: string): Promise<InspectionFile | undefined> {
     return this.#read(`uploads/${uploadId}/inspection.json`);
   }
 
-  saveInspection(uploadId: string, inspection: Inspection): Promise<void> {
-    return this.#write(`uploads/${uploadId}/inspection.json`, inspection);
+  saveInspection(uploadId: string, file: InspectionFile): Promise<void> {
+    return this.#write(`uploads/${uploadId}/inspection.json`, file);
   }
 
   order(jobId: string): Promise<JobOrder | undefined> {
@@ -136,12 +139,17 @@ export class Archive {
   }
 
   async variant(jobId: string, variant: number, shelf: Shelf = 'jobs'): Promise<VariantFile | undefined> {
-    const text = await this.#files.read(variantKey(jobId, variant, shelf));
+    const text = await this.variantText(jobId, variant, shelf);
     return text === undefined ? undefined : variantFrom(text);
   }
 
+  /** As `variantFrom` reads it. */
+  variantText(jobId: string, variant: number, shelf: Shelf = 'jobs'): Promise<string | undefined> {
+    return this.#files.read(variantKey(jobId, variant, shelf));
+  }
+
   saveVariant(jobId: string, variant: number, file: VariantFile): Promise<void> {
-    return this.#files.write(variantKey(jobId, variant, 'jobs'), variantText(file));
+    return this.#files.write(variantKey(jobId, variant, 'jobs'), textOfVariant(file));
   }
 
   /** Copies what a job came to where it is kept for good; false where it is kept nowhere any more. Twice is harmless: it never changes. */
@@ -174,12 +182,12 @@ export function uploadOf(key: string): string | undefined {
   return /^uploads\/([^/]+)\/source$/.exec(key)?.[1];
 }
 
-/** A judged timetable as text, for the bucket and for the cache. */
-export function variantText({ timetable, placed }: VariantFile): string {
+function textOfVariant({ timetable, placed }: VariantFile): string {
   const plain = { problem: placed.problem, timetable: textOf(placed.timetable) };
   return JSON.stringify({ timetable: textOf(timetable), placed: plain });
 }
 
+/** A judged timetable of its text, as bucket and cache hold it. */
 export function variantFrom(text: string): VariantFile {
   const { timetable, placed } = JSON.parse(text) as {
     timetable: TimetableText;

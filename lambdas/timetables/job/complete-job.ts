@@ -1,12 +1,12 @@
 /** The last step: the job is completed, and its result lies in the cache for a day. Must complete a job once, and none that was cancelled before. */
 import { hasEnded } from '../../kernel/core/job.ts';
 import type { Result } from '../contract.ts';
-import { variantText } from './archive.ts';
-import { packed, RESULT_SECONDS, resultKey, variantCacheKey } from './result-cache.ts';
+import { packed, RESULT_SECONDS, resultCacheKey, variantCacheKey } from './result-cache.ts';
 import { COMPLETING } from './stages.ts';
 import type { StepServices } from './step-services.ts';
 import { told } from './told.ts';
 
+/** Run twice: the cache is filled again, and the job ends once. Dead halfway: the step is tried again. */
 export async function completeJob(services: StepServices, jobId: string): Promise<{ outcome: 'ended' }> {
   const { jobs, archive, clock } = services;
   const job = await told(services, await jobs.enter(jobId, COMPLETING, 'laying the result ready', []));
@@ -20,11 +20,11 @@ export async function completeJob(services: StepServices, jobId: string): Promis
 }
 
 async function fillCache({ archive, cache }: StepServices, jobId: string, result: Result): Promise<void> {
-  await cache.write(resultKey(jobId), packed(JSON.stringify(result)), RESULT_SECONDS);
+  await cache.write(resultCacheKey(jobId), packed(JSON.stringify(result)), RESULT_SECONDS);
   for (const { variant } of result.variants) {
-    const file = await archive.variant(jobId, variant);
-    if (!file) throw new Error(`expected variant ${variant} of job ${jobId}, got none`);
-    await cache.write(variantCacheKey(jobId, variant), packed(variantText(file)), RESULT_SECONDS);
+    const text = await archive.variantText(jobId, variant);
+    if (text === undefined) throw new Error(`expected variant ${variant} of job ${jobId}, got none`);
+    await cache.write(variantCacheKey(jobId, variant), packed(text), RESULT_SECONDS);
   }
 }
 

@@ -3,13 +3,17 @@ import type { Inspection } from '../contract.ts';
 import type { Problem } from '../domain/model/problem.ts';
 import { preCheck } from '../domain/planning/pre-check.ts';
 import type { Archive } from './archive.ts';
-import { obstacleOf } from './load-job.ts';
-import { readSource, SHOWN_FAULTS } from './read-source.ts';
+import { obstacleOf, readSource, SHOWN_FAULTS } from './read-source.ts';
 
-/** Run twice: the same inspection again. Nothing happens where no file has come. */
+/**
+ * Run twice: the same inspection again. Nothing happens where no file has come. Of one that comes while another is looked at, the
+ * time is not the one that is kept here, and its own event is to come.
+ */
 export async function inspectUpload(archive: Archive, uploadId: string): Promise<void> {
+  const uploadedAtMs = await archive.uploadedAtMs(uploadId);
   const text = await archive.source(uploadId);
-  if (text !== undefined) await archive.saveInspection(uploadId, inspected(text));
+  if (uploadedAtMs === undefined || text === undefined) return;
+  await archive.saveInspection(uploadId, { uploadedAtMs, inspection: inspected(text) });
 }
 
 function inspected(text: string): Inspection {

@@ -1,15 +1,13 @@
 /** Reads what was ordered and lays it ready for the search. Must refuse bad input at once, with every fault kept. */
 import type { Deadlines } from '../../kernel/core/job-deadline.ts';
-import type { ExplanationBody } from '../contract.ts';
 import { type Fault, faultText } from '../domain/formats/input-error.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';
-import type { Violation } from '../domain/model/score.ts';
 import { type Carried, carryOver } from '../domain/planning/carry-over.ts';
 import { preCheck } from '../domain/planning/pre-check.ts';
 import { resolveLocks } from '../domain/planning/resolve-locks.ts';
 import type { Archive, JobOrder } from './archive.ts';
-import { inFaults, readSource, SHOWN_FAULTS } from './read-source.ts';
+import { inFaults, obstacleOf, readSource, SHOWN_FAULTS } from './read-source.ts';
 import { GENERATING } from './stages.ts';
 import type { StepServices } from './step-services.ts';
 import { checkIn, type Stop } from './stop.ts';
@@ -97,11 +95,6 @@ async function save(archive: Archive, jobId: string, { problem, locks, start }: 
 function beginning({ problem, start }: Ready): string {
   if (!start) return 'the search begins';
   return `the search begins with ${start.classes} of ${problem.classes.length} classes where they were`;
-}
-
-/** A finding as the API shows it. */
-export function obstacleOf({ where, what, amount }: Violation): ExplanationBody['precheck'][number] {
-  return { where, what, amount };
 }
 
 function refusal(faults: readonly Fault[]): string {

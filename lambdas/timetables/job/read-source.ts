@@ -1,8 +1,10 @@
 /** Reads what a client sent as a problem. Must refuse in faults, never by a crash. */
 import * as z from 'zod';
+import type { ExplanationBody } from '../contract.ts';
 import { type Fault, InputError } from '../domain/formats/input-error.ts';
 import { type ReadOptions, readProblem } from '../domain/formats/read-problem.ts';
 import type { Problem } from '../domain/model/problem.ts';
+import type { Violation } from '../domain/model/score.ts';
 
 /** Spreadsheets come together as one text. */
 const bundleSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
@@ -11,6 +13,7 @@ const BUNDLE = /^\s*\{\s*"files"\s*:/;
 /** How many faults are shown: an answer of Lambda holds 6 MB. */
 export const SHOWN_FAULTS = 1_000;
 
+/** Every fault in one list; 1 at least where there is no problem. */
 export function readSource(
   text: string,
   options: ReadOptions,
@@ -26,6 +29,11 @@ export function inFaults<T extends object>(work: () => T): T | { faults: readonl
     if (error instanceof InputError) return { faults: error.faults };
     throw error;
   }
+}
+
+/** What stands in the way of a timetable, as the API shows it. */
+export function obstacleOf({ where, what, amount }: Violation): ExplanationBody['precheck'][number] {
+  return { where, what, amount };
 }
 
 function unpacked(text: string): string | Record<string, string> {

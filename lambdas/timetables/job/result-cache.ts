@@ -7,7 +7,7 @@ import type { StepServices } from './step-services.ts';
 
 export const RESULT_SECONDS = 86_400;
 
-export function resultKey(jobId: string): string {
+export function resultCacheKey(jobId: string): string {
   return `result:job:${jobId}`;
 }
 
@@ -24,6 +24,7 @@ function unpacked(value: string): string {
   return gunzipSync(Buffer.from(value, 'base64')).toString('utf8');
 }
 
+/** Results and variants, from the cache where it has them. */
 export class Results {
   readonly #archive: Archive;
   readonly #cache: Cache;
@@ -37,7 +38,7 @@ export class Results {
 
   /** The cache holds what never changes, so it does not ask where that lies. */
   async result(jobId: string, shelf?: Shelf): Promise<Result | undefined> {
-    const text = await this.#cached(jobId, resultKey(jobId));
+    const text = await this.#cached(jobId, resultCacheKey(jobId));
     return text === undefined ? this.#archive.result(jobId, shelf) : (JSON.parse(text) as Result);
   }
 

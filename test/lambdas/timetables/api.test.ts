@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { operations } from '../../../lambdas/timetables/api/operations.ts';
 import { timetableSchema } from '../../../lambdas/timetables/contract.ts';
 import { newId } from '../../../lambdas/timetables/job/ids.ts';
+import { inspectUpload } from '../../../lambdas/timetables/job/inspect-upload.ts';
 import type { HttpEventParts } from '../../support/http-event.ts';
 import { lakeside } from '../../support/lakeside.ts';
 import { freshApi } from '../../support/timetable-api.ts';
@@ -236,14 +237,23 @@ describe('the timetables API', () => {
         state: 'failed',
         reason: expect.stringContaining('could not be looked at within 120 s'),
       });
-      await api.room.archive.saveInspection(path.upload_id, {
-        state: 'checked',
-        faults: [],
-        fault_count: 0,
-        precheck: [],
-      });
+      await inspectUpload(api.room.archive, path.upload_id);
       expect((await api.room.call(get, { path })).json).toMatchObject({ state: 'checked' });
       expect((await api.room.call(get, { path, organisation: 'zeta' })).statusCode).toBe(404);
+    });
+
+    it('is looked at again when the form sent another file', async () => {
+      const path = { upload_id: newId('acme') };
+      const look = async () =>
+        (await api.room.call('GET /api/timetables/uploads/{upload_id}', { path })).json;
+      await api.room.archive.saveSource(path.upload_id, JSON.stringify(lakeside));
+      await inspectUpload(api.room.archive, path.upload_id);
+      expect(await look()).toMatchObject({ state: 'checked', fault_count: 0 });
+      api.room.clock.move(1_000);
+      await api.room.archive.saveSource(path.upload_id, '{}');
+      expect(await look()).toEqual({ ...path, state: 'checking' });
+      await inspectUpload(api.room.archive, path.upload_id);
+      expect(await look()).toMatchObject({ state: 'checked', fault_count: expect.toSatisfy((n) => n > 0) });
     });
   });
 });

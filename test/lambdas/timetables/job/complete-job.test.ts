@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkJob } from '../../../../lambdas/timetables/job/check-job.ts';
 import { completeJob } from '../../../../lambdas/timetables/job/complete-job.ts';
-import { resultKey } from '../../../../lambdas/timetables/job/result-cache.ts';
+import { resultCacheKey } from '../../../../lambdas/timetables/job/result-cache.ts';
 import { rules, searchedJob, shownJob, timetableRoom } from '../../../support/timetable-room.ts';
 
 test('a job that is cancelled while its result goes into the cache ends as cancelled', async () => {
@@ -10,7 +10,7 @@ test('a job that is cancelled while its result goes into the cache ends as cance
   await checkJob(room, jobId, rules.deadlines);
   const write = room.cache.write.bind(room.cache);
   room.cache.write = async (key, ...value) => {
-    if (key === resultKey(jobId)) await room.jobs.cancel(jobId, room.clock.now());
+    if (key === resultCacheKey(jobId)) await room.jobs.cancel(jobId, room.clock.now());
     await write(key, ...value);
   };
   expect(await completeJob(room, jobId)).toEqual({ outcome: 'ended' });

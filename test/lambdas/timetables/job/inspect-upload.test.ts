@@ -7,7 +7,7 @@ async function inspected(text: string) {
   const { archive } = timetableRoom();
   await archive.saveSource('u', text);
   await inspectUpload(archive, 'u');
-  return archive.inspection('u');
+  return (await archive.inspection('u'))?.inspection;
 }
 
 describe('inspectUpload', () => {

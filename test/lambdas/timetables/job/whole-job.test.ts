@@ -7,7 +7,7 @@ import { checkJob } from '../../../../lambdas/timetables/job/check-job.ts';
 import { completeJob } from '../../../../lambdas/timetables/job/complete-job.ts';
 import { failJob } from '../../../../lambdas/timetables/job/fail-job.ts';
 import { loadJob } from '../../../../lambdas/timetables/job/load-job.ts';
-import { Results, resultKey, variantCacheKey } from '../../../../lambdas/timetables/job/result-cache.ts';
+import { Results, resultCacheKey, variantCacheKey } from '../../../../lambdas/timetables/job/result-cache.ts';
 import { solveSlice } from '../../../../lambdas/timetables/job/solve-slice.ts';
 import {
   completedJob,
@@ -75,7 +75,7 @@ describe('a job', () => {
     room.files.texts.clear();
     expect(await results.result(jobId)).toEqual(stored);
     expect((await results.variant(jobId, 0))?.timetable).toEqual(timetable);
-    room.cache.values.delete(resultKey(jobId));
+    room.cache.values.delete(resultCacheKey(jobId));
     room.cache.values.delete(variantCacheKey(jobId, 0));
     expect(await results.result(jobId)).toBeUndefined();
     if (stored) await room.archive.saveResult(jobId, stored);
