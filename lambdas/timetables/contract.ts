@@ -18,6 +18,27 @@ export type TimetableFinished = z.output<typeof timetableFinishedDetail>;
 /** Ids of jobs and uploads begin with a hash of their organisation. */
 export const roomId = z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{32}$/, 'an id as the API answers it');
 
+/** Of what a planner calls a job or a timetable. */
+export const MOST_CHARACTERS = 80;
+/** What both are called where nobody says it. */
+export const UNNAMED = 'Timetable';
+/** One line that every store keeps as it came: half a character is none in UTF-8. */
+export const nameSchema = z
+  .string()
+  .normalize()
+  .trim()
+  .min(1)
+  .max(MOST_CHARACTERS)
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'one line of text');
+
+/** One timetable in one text: a draft, which is a variant of a completed job, or a published version. */
+export const timetableRef = z
+  .string()
+  .regex(
+    /^[0-9a-f]{12}-[0-9a-f]{32}\.(\d|v\d{1,7})$/,
+    '<job_id>.<variant> for a draft, <published_id>.v<version> for a version',
+  );
+
 const text = z.string();
 export const MOST_VARIANTS = 5;
 export const variantNumber = z
@@ -142,9 +163,9 @@ export const resultSchema = z.strictObject({
     z.strictObject({
       from: z.union([variantNumber, z.literal('former')]).describe('`former` is what it started from'),
       to: variantNumber,
-      moved: count.describe('Classes that are placed otherwise'),
+      moved: count.describe('Classes that are placed otherwise, or placed in one of them alone'),
       share: z.number().min(0).max(1),
-      resectioned: count.describe('Students who take other classes'),
+      resectioned: count.describe('Students who do not take the same classes'),
       terms: z.array(z.strictObject(change)),
     }),
   ),

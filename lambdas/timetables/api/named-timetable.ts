@@ -1,47 +1,93 @@
-/** Finds a timetable by the one text that names it, a draft or a version. Must find those of the caller's organisation alone. */
+/** Finds a timetable, a draft or a version, and opens it. Must find those of the caller's organisation alone. */
+import { HttpProblem, wrongFields } from '../../kernel/core/http-problem.ts';
+import type { Job } from '../../kernel/core/job.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
-import type { Result } from '../contract.ts';
+import type { Result, VariantResult } from '../contract.ts';
 import type { Shelf } from '../job/archive.ts';
 import type { Version } from '../versions/versions.ts';
-import { type ApiServices, chosenOf, expired, organisationOf, ownJob, unknown } from './api-services.ts';
+import { type ApiServices, expired, organisationOf, ownJob, unknown } from './api-services.ts';
 import type { Shown } from './read-view.ts';
 
-/** Where its files lie; `version` of one that is published. */
-export type NamedTimetable = { shelf: Shelf; jobId: string; variant: number; version?: Version };
+/** Where its files lie, and the result that it is part of. */
+export type NamedTimetable = { shelf: Shelf; jobId: string; variant: number; result: Result };
+export type NamedVersion = NamedTimetable & { version: Version };
 
-/** @param ref as the contract's `timetableRef` has it */
-export async function namedTimetable(
-  services: ApiServices,
-  principal: Principal,
-  ref: string,
+type Reads = Pick<ApiServices, 'results'>;
+type ReadsVersions = Pick<ApiServices, 'results' | 'versions'>;
+
+/**
+ * A draft of a job: the best where no variant is wanted. 409 while the job has not completed.
+ * @param field names the wish in what is said of it
+ */
+export async function draftOf(
+  { results }: Reads,
+  { jobId, status }: Job,
+  variant: number | undefined,
+  field = 'variant',
 ): Promise<NamedTimetable> {
-  const [id = '', which = ''] = ref.split('.');
-  if (which.startsWith('v')) return publishedAs(services, principal, id, Number(which.slice(1)));
-  const { jobId, variant } = await chosenOf(services, await ownJob(services, principal, id), Number(which));
-  return { shelf: 'jobs', jobId, variant };
+  if (status !== 'completed') {
+    throw new HttpProblem(409, `${field}: expected a completed job, got one that is ${status}`);
+  }
+  const result = await results.result(jobId);
+  if (!result) throw expired();
+  const { ranking, variants } = result;
+  const [best = 0] = ranking;
+  if (variant === undefined) return { shelf: 'jobs', jobId, variant: best, result };
+  if (variant < variants.length) return { shelf: 'jobs', jobId, variant, result };
+  const expected = `a variant of the job's ${variants.length}, counted from 0`;
+  throw wrongFields([{ field, expected, got: String(variant) }]);
 }
 
 /** The current version where no number is given. */
-export async function publishedAs(
+export async function versionOf(
   { versions }: Pick<ApiServices, 'versions'>,
   principal: Principal,
   publishedId: string,
   number?: number,
-): Promise<NamedTimetable & { version: Version }> {
+): Promise<Version> {
   const version = await versions.get(organisationOf(principal), publishedId, number);
   if (!version) throw unknown('version of a published timetable');
-  return { shelf: 'published', jobId: version.jobId, variant: version.variant, version };
+  return version;
 }
 
-/** The timetable itself, and what it is worth. */
-export async function openNamed(
-  { results }: Pick<ApiServices, 'results'>,
-  { shelf, jobId, variant }: NamedTimetable,
-): Promise<{ result: Result; shown: Shown }> {
-  const [result, file] = await Promise.all([
-    results.result(jobId, shelf),
-    results.variant(jobId, variant, shelf),
-  ]);
-  if (!result || !file) throw expired();
-  return { result, shown: { jobId, variant, file, locked: new Set(result.locks.map((lock) => lock.class)) } };
+/** The timetable of a version, as `versionOf` finds it. */
+export async function publishedOf(
+  services: ReadsVersions,
+  principal: Principal,
+  publishedId: string,
+  number?: number,
+): Promise<NamedVersion> {
+  const version = await versionOf(services, principal, publishedId, number);
+  const { jobId, variant } = version;
+  const result = await services.results.result(jobId, 'published');
+  if (!result) throw expired();
+  return { shelf: 'published', jobId, variant, result, version };
+}
+
+/** @param ref as the contract's `timetableRef` has it, which came in `field` */
+export async function namedTimetable(
+  services: ReadsVersions & Pick<ApiServices, 'jobs'>,
+  principal: Principal,
+  { field, ref }: { field: string; ref: string },
+): Promise<NamedTimetable | NamedVersion> {
+  const [id = '', which = ''] = ref.split('.');
+  if (which.startsWith('v')) return publishedOf(services, principal, id, Number(which.slice(1)));
+  return draftOf(services, await ownJob(services, principal, id), Number(which), field);
+}
+
+/** The timetable itself, with all that a view needs. */
+export async function shownOf(
+  { results }: Reads,
+  { shelf, jobId, variant, result }: NamedTimetable,
+): Promise<Shown> {
+  const file = await results.variant(jobId, variant, shelf);
+  if (!file) throw expired();
+  return { jobId, variant, file, locked: new Set(result.locks.map((lock) => lock.class)) };
+}
+
+/** What the checker said of it. */
+export function judgementOf({ jobId, variant, result }: NamedTimetable): VariantResult {
+  const judged = result.variants.find((one) => one.variant === variant);
+  if (!judged) throw new Error(`expected variant ${variant} in the result of job ${jobId}, got none`);
+  return judged;
 }

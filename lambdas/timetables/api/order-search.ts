@@ -4,24 +4,25 @@ import type { Job } from '../../kernel/core/job.ts';
 import type { ApiCall, Operation } from '../../kernel/core/operation.ts';
 import type { Principal } from '../../kernel/core/principal.ts';
 import { type GenerateOrder, MOST_SECONDS, type ResolveOrder } from '../contract/order.ts';
+import { UNNAMED } from '../contract.ts';
 import type { Archive } from '../job/archive.ts';
 import { isOf } from '../job/ids.ts';
-import { type ApiServices, chosenOf, unknown } from './api-services.ts';
-import { namedTimetable } from './named-timetable.ts';
+import { type ApiServices, organisationOf, unknown } from './api-services.ts';
+import { draftOf, namedTimetable } from './named-timetable.ts';
 import { orderJob } from './order-job.ts';
 
 type Asked<Body> = Pick<ApiCall<Operation>, 'headers' | 'now'> & { principal: Principal; body: Body };
 type Created = Promise<{ job_id: string; status: string }>;
 
-const UNNAMED = 'Timetable';
 const RESOLVE_SEED = 1;
 
+/** 404 of an upload or a start that the organisation does not have. */
 export async function orderGeneration(
   services: ApiServices,
-  organisation: string,
   { principal, headers, body, now }: Asked<GenerateOrder>,
 ): Created {
   const { name = UNNAMED, upload_id, instance, formulation, variants, seconds, seed, locks, keep } = body;
+  const organisation = organisationOf(principal);
   requireTime(body, services.atOnce);
   if (upload_id !== undefined) await requireUpload(services.archive, organisation, upload_id);
   const uploadId = upload_id === undefined ? {} : { uploadId: upload_id };
@@ -55,7 +56,7 @@ export async function orderResolve(
   { principal, headers, body, now }: Asked<ResolveOrder>,
 ): Created {
   const { name = String(ended.summary.name), keep, seconds, locks } = body;
-  const { jobId, variant } = await chosenOf(services, ended, body.variant);
+  const { jobId, variant } = await draftOf(services, ended, body.variant);
   return orderJob(
     services,
     {
@@ -79,9 +80,11 @@ export async function orderResolve(
 
 /** Where the timetable lies, and what the job shows of it. */
 async function startOf(services: ApiServices, principal: Principal, ref: string) {
-  const { version, ...from } = await namedTimetable(services, principal, ref);
-  const published = version ? { published_id: version.publishedId, version: version.version } : {};
-  return { from, shown: { job_id: from.jobId, variant: from.variant, ...published } };
+  const named = await namedTimetable(services, principal, { field: 'start', ref });
+  const { shelf, jobId, variant } = named;
+  const published =
+    'version' in named ? { published_id: named.version.publishedId, version: named.version.version } : {};
+  return { from: { shelf, jobId, variant }, shown: { job_id: jobId, variant, ...published } };
 }
 
 /** Variants that do not run at once follow each other, and all have the time of one. */

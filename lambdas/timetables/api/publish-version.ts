@@ -1,35 +1,33 @@
 /** Makes a timetable the current version of a title. Must publish none that breaks rules, and lay its files down before anybody can be sent to them. */
 import { HttpProblem } from '../../kernel/core/http-problem.ts';
-import type { Result } from '../contract.ts';
+import { MOST_CHARACTERS, UNNAMED } from '../contract.ts';
 import type { Archive } from '../job/archive.ts';
 import { idOf } from '../job/ids.ts';
 import type { Log } from '../job/step-services.ts';
 import type { Version, Versions } from '../versions/versions.ts';
 import { expired } from './api-services.ts';
+import { judgementOf, type NamedTimetable } from './named-timetable.ts';
 
 export type PublishServices = { versions: Versions; archive: Archive; log: Log };
 /** Whose it is, and what is said with it. */
 export type Publication = { organisation: string; userId: string; note?: string | undefined };
 
-type Draft = { jobId: string; variant: number; result: Result };
-
-const MOST_CHARACTERS = 80;
-const UNNAMED = 'Timetable';
-
 /** @param title the instance's name where it is not given */
 export async function publishDraft(
   services: PublishServices,
-  { jobId, variant, result: { variants, instance } }: Draft,
-  { title = titleFrom(instance.name), ...publication }: Publication & { title?: string | undefined },
+  draft: NamedTimetable,
+  {
+    title = titleFrom(draft.result.instance.name),
+    ...publication
+  }: Publication & { title?: string | undefined },
   nowMs: number,
 ): Promise<Version> {
-  const judged = variants.find((one) => one.variant === variant);
-  if (!judged) throw new Error(`expected variant ${variant} in the result of job ${jobId}, got none`);
-  const { hard, cost } = judged;
+  const { hard, cost } = judgementOf(draft);
   if (hard > 0) {
     throw new HttpProblem(409, `expected a timetable without broken rules, got one that breaks ${hard}`);
   }
-  const { classes, students } = instance;
+  const { jobId, variant, result } = draft;
+  const { classes, students } = result.instance;
   const publishedId = idOf(publication.organisation, title);
   const wish = { publishedId, title, jobId, variant, cost, classes, students };
   return publish(services, publication, wish, nowMs);

@@ -1,17 +1,18 @@
 /** What differs between two timetables, as the API says it: figures of the whole, classes page by page. */
-
 import type { DifferenceBody } from '../contract/versions.ts';
-import type { Result, VariantResult } from '../contract.ts';
+import type { VariantResult } from '../contract.ts';
 import { termChanges } from '../domain/planning/compare.ts';
 import { difference } from '../domain/planning/difference.ts';
 import { type PageWish, pageOf } from './page.ts';
 import type { Shown } from './read-view.ts';
 
-type Side = { result: Result; shown: Shown };
+/** A timetable, and what the checker said of it. */
+export type Side = { judged: VariantResult; shown: Shown };
 
+/** @param page of the classes; figures are of the whole */
 export function readDifference(from: Side, to: Side, page: PageWish): DifferenceBody {
   const { changes, resectioned } = difference(from.shown.file.placed, to.shown.file.placed);
-  const [was, is] = [judgementOf(from), judgementOf(to)];
+  const [was, is] = [from.judged, to.judged];
   const list = [from, to].map(({ shown: { jobId, variant } }) => `${jobId} ${variant}`).join(' ');
   const { items, total, ...more } = pageOf(changes, page, list);
   const added = changes.filter((one) => !one.from).length;
@@ -27,10 +28,4 @@ export function readDifference(from: Side, to: Side, page: PageWish): Difference
     changes: items,
     ...more,
   };
-}
-
-function judgementOf({ result, shown: { jobId, variant } }: Side): VariantResult {
-  const judged = result.variants.find((one) => one.variant === variant);
-  if (!judged) throw new Error(`expected variant ${variant} in the result of job ${jobId}, got none`);
-  return judged;
 }

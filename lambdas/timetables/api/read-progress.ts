@@ -9,7 +9,7 @@ export type ProgressServices = Pick<StepServices, 'jobs' | 'cache' | 'log'> & {
   asked(of: 'ProgressHits' | 'ProgressMisses'): void;
 };
 
-/** A search is told of every 1.5 s: what is older may be the last word before a cache hung or an engine died, and an end must show within 2 s. */
+/** A search is told of every 1.5 s: what is older may be the last word before a cache hung or an engine died, and an end must show within 2 s. What is newer than now comes of clocks that differ. */
 const FRESH_MS = 2_000;
 
 /** Undefined for a job that is not there. */
@@ -20,7 +20,7 @@ export async function readProgress(
 ): Promise<Progress | undefined> {
   const read = await cache.read(jobProgressKey(jobId));
   const known = read.state === 'hit' ? (JSON.parse(read.value) as Progress) : undefined;
-  const isFresh = known && (isEnd(known.status) || nowMs - Date.parse(known.timestamp) < FRESH_MS);
+  const isFresh = known && (isEnd(known.status) || Math.abs(nowMs - Date.parse(known.timestamp)) < FRESH_MS);
   asked(isFresh ? 'ProgressHits' : 'ProgressMisses');
   log.info('progress was asked for', { job_id: jobId, cache: known && !isFresh ? 'stale' : read.state });
   if (isFresh) return known;

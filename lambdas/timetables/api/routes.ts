@@ -7,9 +7,10 @@ import type { ExplanationBody } from '../contract.ts';
 import { sourceKey } from '../job/archive.ts';
 import { isOf, newId } from '../job/ids.ts';
 import type { apiSettings } from '../settings.ts';
-import { type ApiServices, expired, organisationOf, ownJob, shownOf, unknown } from './api-services.ts';
+import { type ApiServices, expired, organisationOf, ownJob, unknown } from './api-services.ts';
 import { asFile } from './as-file.ts';
 import { jobBody } from './job-body.ts';
+import { draftOf, shownOf } from './named-timetable.ts';
 import type { operations } from './operations.ts';
 import { orderGeneration, orderResolve } from './order-search.ts';
 import { pageOfJobs } from './page-of-jobs.ts';
@@ -30,10 +31,7 @@ const NOTHING_KNOWN: ExplanationBody = { faults: [], precheck: [], explanations:
 export const routes: Routes = {
   ...versionRoutes,
 
-  generateTimetable: async (call, services) => ({
-    status: 200,
-    body: await orderGeneration(services, organisationOf(call.principal), call),
-  }),
+  generateTimetable: async (call, services) => ({ status: 200, body: await orderGeneration(services, call) }),
 
   resolveTimetable: async (call, services) => ({
     status: 200,
@@ -58,19 +56,20 @@ export const routes: Routes = {
     if (view === undefined) {
       return { status: 200, body: { job: jobBody(job), result: await services.results.result(job.jobId) } };
     }
-    const shown = await shownOf(services, job, variant);
+    const shown = await shownOf(services, await draftOf(services, job, variant));
     return { status: 200, body: { job: jobBody(job), ...readView(shown, { view, ...query }) } };
   },
 
   getTimetableCalendar: async ({ principal, path, query: { variant, ...wish } }, services) => {
     const job = await ownJob(services, principal, path.job_id);
-    const shown = await shownOf(services, job, variant);
+    const shown = await shownOf(services, await draftOf(services, job, variant));
     return { status: 200, ...asFile('ics', readCalendar(shown, wish, job.endedAtMs ?? job.createdAtMs)) };
   },
 
   getTimetableTable: async ({ principal, path, query: { variant, ...wish } }, services) => {
     const job = await ownJob(services, principal, path.job_id);
-    return { status: 200, ...asFile('csv', readTable(await shownOf(services, job, variant), wish)) };
+    const shown = await shownOf(services, await draftOf(services, job, variant));
+    return { status: 200, ...asFile('csv', readTable(shown, wish)) };
   },
 
   cancelTimetable: async ({ principal, path, now }, services) => {
@@ -92,8 +91,9 @@ export const routes: Routes = {
 
   suggestPlaces: async ({ principal, path, query: { variant, each, limit } }, services) => {
     const job = await ownJob(services, principal, path.job_id);
+    const draft = await draftOf(services, job, variant);
     const [{ file }, problem] = await Promise.all([
-      shownOf(services, job, variant),
+      shownOf(services, draft),
       services.archive.problem(job.jobId),
     ]);
     const most = limit ?? (each ? SUGGESTIONS_OF_EACH : SUGGESTIONS);

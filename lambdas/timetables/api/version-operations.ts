@@ -6,11 +6,10 @@ import {
   publishAgainSchema,
   publishedTimetableSchema,
   publishSchema,
-  timetableRef,
   versionPageSchema,
   versionSchema,
 } from '../contract/versions.ts';
-import { roomId } from '../contract.ts';
+import { roomId, timetableRef } from '../contract.ts';
 import {
   calendar,
   cursor,
@@ -104,7 +103,7 @@ export const versionOperations = [
     responses: table,
   }),
   operation({
-    id: 'compareTimetables',
+    id: 'getDifference',
     method: 'GET',
     path: '/api/timetables/difference',
     access: reads,

@@ -1,7 +1,15 @@
 /** What may be asked of the timetable room: orders and locks. Must never import the rules that use them. */
 import * as z from 'zod';
-import { days, MOST_VARIANTS, roomId, timeOfDay, variantNumber, weeks } from '../contract.ts';
-import { timetableRef } from './versions.ts';
+import {
+  days,
+  MOST_VARIANTS,
+  nameSchema,
+  roomId,
+  timeOfDay,
+  timetableRef,
+  variantNumber,
+  weeks,
+} from '../contract.ts';
 
 const someId = z.string().min(1).max(500);
 
@@ -33,11 +41,10 @@ const keep = z
   .min(0)
   .max(1_000_000)
   .describe('What each class costs that ends elsewhere than in the start');
-const jobName = z.string().trim().min(1).max(80);
 
 export const generateSchema = z
   .strictObject({
-    name: jobName.optional().describe('What the planner calls it'),
+    name: nameSchema.optional().describe('What the planner calls it'),
     upload_id: roomId.optional(),
     instance: z
       .union([z.string().min(1), z.record(z.string(), z.unknown())])
@@ -72,7 +79,7 @@ export const generateSchema = z
 export type GenerateOrder = z.output<typeof generateSchema>;
 
 export const resolveSchema = z.strictObject({
-  name: jobName.optional(),
+  name: nameSchema.optional(),
   variant: variantNumber.optional().describe('The one to start from; the best where it is not given'),
   seconds,
   keep: keep.default(100),

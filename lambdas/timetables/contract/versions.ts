@@ -1,34 +1,25 @@
 /** What the timetable room says of published timetables, and of what differs between two. Must never import the rules that use them. */
 import * as z from 'zod';
-import { resultSchema, roomId, rowSchema, timetableSchema, variantNumber } from '../contract.ts';
+import { nameSchema, resultSchema, roomId, rowSchema, timetableSchema, variantNumber } from '../contract.ts';
 
 const text = z.string();
 const count = z.int().min(0);
-const MOST_CHARACTERS = 80;
 
-/** What a planner publishes under, such as `Autumn 2026`: its versions follow one another. */
-export const titleSchema = z
-  .string()
-  .normalize()
+const note = text
   .trim()
-  .min(1)
-  .max(MOST_CHARACTERS)
-  .regex(/^\P{Cc}+$/u, 'one line of text');
-
-const note = text.trim().max(500).optional().describe('Why, for those who read the history');
+  .max(500)
+  .refine((words) => words.isWellFormed(), 'expected whole characters, got half of one')
+  .optional()
+  .describe('Why, for those who read the history');
 const versionNumber = z.int().min(1).max(1_000_000);
-
-/** One timetable in one text: a draft, which is a variant of a completed job, or a published version. */
-export const timetableRef = z
-  .string()
-  .regex(
-    /^[0-9a-f]{12}-[0-9a-f]{32}\.(\d|v\d{1,7})$/,
-    '<job_id>.<variant> for a draft, <published_id>.v<version> for a version',
-  );
 
 export const publishSchema = z.strictObject({
   variant: variantNumber.optional().describe('The best where it is not given'),
-  title: titleSchema.optional().describe('The name of the instance where it is not given'),
+  title: nameSchema
+    .optional()
+    .describe(
+      'Such as Autumn 2026: its versions follow one another. The name of the instance where it is not given',
+    ),
   note,
 });
 

@@ -1,4 +1,4 @@
-/** What differs between two timetables of a problem. Must call neither of them the better one. */
+/** What differs between two timetables of one problem, in figures. Must call neither of them the better one. */
 import { score } from '../checker/score.ts';
 import { keyOf } from '../checker/term-names.ts';
 import type { Problem } from '../model/problem.ts';
@@ -13,7 +13,7 @@ type TermTotal = Pick<Term, 'name' | 'hard' | 'total'>;
 type TermChange = Change & Pick<Term, 'name' | 'hard'>;
 
 export type Comparison = {
-  /** Classes that are placed otherwise, and their share of all, 0 to 1. */
+  /** Classes that are placed otherwise or in one of the two alone, and their share of all, 0 to 1. */
   moved: readonly MovedClass[];
   share: number;
   /** Students who take other classes: indices into `Problem.students`. */

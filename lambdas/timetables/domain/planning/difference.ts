@@ -1,4 +1,4 @@
-/** What differs between two timetables, of one term or of two. Must know classes, courses, rooms and students by their ids alone. */
+/** What differs between two timetables of two problems, of one term or of two. Must know classes, courses, rooms and students by their ids alone. */
 import type { DifferenceBody } from '../../contract/versions.ts';
 import { optionIn } from '../checker/placed.ts';
 import { isCurriculumBased } from '../checker/term-names.ts';
@@ -53,12 +53,9 @@ function stands({ problem, timetable }: PlacedProblem, withWeeks: boolean): Map<
 
 /** Pairs what stands where nothing of the other side stands. */
 function changesIn(before: readonly Stand[], after: readonly Stand[]): Change[] {
-  const left = [...before];
-  const came = after.filter(({ key }) => {
-    const same = left.findIndex((one) => one.key === key);
-    if (same >= 0) left.splice(same, 1);
-    return same < 0;
-  });
+  const byKey = Map.groupBy(before, ({ key }) => key);
+  const came = after.filter(({ key }) => !byKey.get(key)?.shift());
+  const left = [...byKey.values()].flat();
   return Array.from({ length: Math.max(left.length, came.length) }, (_, i): Change => {
     const [from, to] = [left[i], came[i]];
     const { named } = (to ?? from) as Stand;
@@ -66,7 +63,7 @@ function changesIn(before: readonly Stand[], after: readonly Stand[]): Change[] 
   });
 }
 
-/** Students who attend another class of a course that they take in both. */
+/** Students who attend another class of a course that they take in both: what else they take differs by the problems. */
 function resectioned(from: PlacedProblem, to: PlacedProblem): number {
   const before = new Map(from.problem.students.map(({ id }, position) => [id, position]));
   return to.problem.students.filter(({ id }, position) => {

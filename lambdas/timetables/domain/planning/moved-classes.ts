@@ -13,11 +13,6 @@ export function movedClasses(problem: Problem, from: Timetable, to: Timetable): 
     .sort((a, b) => a.class - b.class);
 }
 
-/** The share of all classes that two timetables place differently, 0 to 1. */
-export function shareMoved(problem: Problem, from: Timetable, to: Timetable): number {
-  return movedClasses(problem, from, to).length / Math.max(1, problem.classes.length);
-}
-
 /**
  * Classes of which it does not matter which is which: the lectures of a course of a curriculum-based problem. Elsewhere every
  * class has students of its own.

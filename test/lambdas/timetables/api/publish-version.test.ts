@@ -25,7 +25,7 @@ describe('publishing', () => {
     const jobId = await completedJob(room, { seed });
     const result = await room.archive.result(jobId);
     if (!result) throw new Error('expected a result, got none');
-    return { jobId, variant: 0, result };
+    return { shelf: 'jobs', jobId, variant: 0, result } as const;
   }
 
   it('lets one of two at once through; the other learns of it and may look first', async () => {

@@ -42,6 +42,15 @@ describe('progress', () => {
     expect((await api.room.call(PROGRESS, { path: { job_id: newId('acme') } })).statusCode).toBe(404);
   });
 
+  it('does not believe a clock that is ahead for longer than one that is right', async () => {
+    const jobId = await loadedJob(api.room);
+    const path = { job_id: jobId };
+    await api.room.call(PROGRESS, { path });
+    vi.setSystemTime(NOW - 600_000);
+    await api.room.jobs.end(jobId, { status: 'failed', message: 'the engine failed' }, NOW - 600_000);
+    expect((await api.room.call(PROGRESS, { path })).json).toMatchObject({ status: 'failed' });
+  });
+
   it('does not repeat the last word of a cache that missed the end', async () => {
     const jobId = await loadedJob(api.room);
     api.room.cache.isDown = true;

@@ -75,7 +75,7 @@ describe('published timetables', () => {
     const odd = ['A#00000001', '../../x', '<b>&', '２０２６年度', '🎓 é', 'a'.repeat(80)];
     for (const title of odd) expect((await published(jobId, { title })).title).toBe(title);
     expect((await published(jobId, { title: ' e\u0301t\u00e9 ' })).title).toBe('\u00e9t\u00e9');
-    for (const title of ['', ' ', 'a\nb', 'a'.repeat(81), 7]) {
+    for (const title of ['', ' ', 'a\nb', 'a\u2028b', '\ud800', 'a'.repeat(81), 7]) {
       expect([title, (await publish(jobId, { title })).statusCode]).toEqual([title, 400]);
     }
     const name = `${'🎓'.repeat(50)}\n`;
@@ -174,6 +174,7 @@ describe('published timetables', () => {
       [TITLES, newId(ORGANISATION)],
       [TITLES, 'B'],
       [VERSIONS, '0'],
+      [VERSIONS, '777'],
       [VERSIONS, published_id],
     ] as const) {
       const path = routeKey === VERSIONS ? { path: { published_id } } : {};
@@ -188,7 +189,7 @@ describe('published timetables', () => {
         api.room.call(`${method} ${path}`, { organisation, path: { published_id }, ...more[id] });
       const [theirs, none] = [await ask(version.published_id, 'zeta'), await ask(newId('zeta'), 'zeta')];
       expect([id, theirs.statusCode, theirs.json]).toEqual([id, none.statusCode, none.json]);
-      if (id !== 'listVersions') expect(theirs.statusCode).toBe(404);
+      expect([id, theirs.statusCode]).toEqual([id, 404]);
     }
     const ref = `${version.published_id}.v1`;
     for (const query of [
@@ -246,6 +247,16 @@ describe('published timetables', () => {
       }
       const absent = await api.room.call(DIFFERENCE, { query: { from: `${jobId}.v1`, to: `${jobId}.0` } });
       expect(absent.statusCode).toBe(404);
+    });
+
+    it('is refused by the name of the side that is wrong', async () => {
+      const [ended, running] = [await draft(), await loadedJob(api.room)];
+      const ask = async (from: string, to: string) =>
+        (await api.room.call(DIFFERENCE, { query: { from, to } })).json;
+      expect((await ask(`${ended}.0`, `${running}.0`)).detail).toMatch(/^to: expected a completed job/);
+      expect((await ask(`${ended}.4`, `${ended}.0`)).errors).toEqual([
+        { field: 'from', expected: "a variant of the job's 1, counted from 0", got: '4' },
+      ]);
     });
   });
 
