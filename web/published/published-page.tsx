@@ -2,12 +2,13 @@
 import type { VersionBody } from '../../lambdas/timetables/contract/versions.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { readPublished } from '../api/versions.ts';
+import { versionSeen } from '../api/views.ts';
 import { Alert } from '../shell/alert.tsx';
 import { addressOf, route } from '../shell/route.ts';
 import { Title } from '../shell/title.tsx';
+import { Week } from '../timetable/week.tsx';
 import { aboutVersion } from './about-version.ts';
 import { HistoryPanel } from './history-panel.tsx';
-import { PublishedWeek } from './published-week.tsx';
 
 const TABS = { timetable: 'Timetable', history: 'History' };
 
@@ -37,7 +38,12 @@ export function PublishedPage({ publishedId, tab }: { publishedId: string; tab: 
         </div>
       )}
       {version && answer.result && tab === 'timetable' && (
-        <PublishedWeek key={version.version} version={version} frame={answer.result.frame} />
+        <Week
+          key={version.version}
+          page={['published', publishedId, 'timetable']}
+          seen={versionSeen(publishedId, version.version)}
+          frame={answer.result.frame}
+        />
       )}
       {version && tab === 'history' && <HistoryPanel key={version.version} shown={version} />}
     </div>

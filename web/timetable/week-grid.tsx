@@ -1,6 +1,6 @@
 /** A week as days beside times; on a narrow page a list for each day. Every class is a button, so that no mouse is needed. */
 import type { Result, Row, ViewName } from '../../lambdas/timetables/contract.ts';
-import { type Box, boxesOf, percentAt, type Span } from './boxes.ts';
+import { type Box, boxesOf, percentAt, type Span, spanOf } from './boxes.ts';
 import { dayName } from './clock.ts';
 import type { Drag } from './drag.ts';
 import { SlotMark } from './slot-mark.tsx';
@@ -9,7 +9,6 @@ import { areAll } from './weeks.ts';
 
 type Props = {
   frame: Result['frame'];
-  span: Span;
   /** Whose week it is: what all of their classes share is not said again. */
   view: ViewName;
   rows: readonly Row[];
@@ -21,7 +20,8 @@ type Props = {
 };
 
 export function WeekGrid(props: Props) {
-  const { frame, span, drag, isBusy } = props;
+  const { frame, drag, isBusy } = props;
+  const span = spanOf(frame);
   const hours = Array.from({ length: (span.to - span.from) / 60 + 1 }, (_, i) => i * 60 + span.from);
   const isDragging = drag?.dragged.value !== undefined;
   return (
@@ -38,14 +38,14 @@ export function WeekGrid(props: Props) {
         ))}
       </div>
       {frame.days.map((day) => (
-        <Day key={day} day={day} {...props} />
+        <Day key={day} day={day} span={span} {...props} />
       ))}
     </div>
   );
 }
 
-function Day({ day, ...props }: Props & { day: number }) {
-  const { rows, span, drag } = props;
+function Day({ day, span, ...props }: Props & { day: number; span: Span }) {
+  const { rows, drag } = props;
   const boxes = boxesOf(rows, day, span);
   const dragged = drag?.dragged.value;
   return (
