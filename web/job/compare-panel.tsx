@@ -2,6 +2,7 @@
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
 import { addressOf } from '../shell/route.ts';
 import { Scroll } from '../shell/scroll.tsx';
+import { Change } from '../timetable/change.tsx';
 import { ruleName } from '../timetable/rule-name.ts';
 
 export function ComparePanel({ job, result }: { job: JobBody; result: Result }) {
@@ -88,10 +89,7 @@ function Difference({ comparison }: { comparison: Result['comparisons'][number] 
       {changed.length > 0 && (
         <ul class="columns">
           {changed.map((term) => (
-            <li key={`${term.hard} ${term.name}`}>
-              {ruleName(term.name)}: {term.from.toLocaleString()} →{' '}
-              <span class={term.to < term.from ? 'good' : 'bad'}>{term.to.toLocaleString()}</span>
-            </li>
+            <Change key={`${term.hard} ${term.name}`} what={ruleName(term.name)} {...term} />
           ))}
         </ul>
       )}

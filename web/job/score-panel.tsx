@@ -1,5 +1,6 @@
 /** What a timetable is worth, rule by rule, with those who break it most. */
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
+import { Figures } from '../shell/figures.tsx';
 import { FirstOf } from '../shell/first-of.tsx';
 import { addressOf } from '../shell/route.ts';
 import { Scroll } from '../shell/scroll.tsx';
@@ -16,13 +17,15 @@ export function ScorePanel({ job, result, variant }: Props) {
     addressOf(['jobs', job.job_id, 'timetable'], { variant: variant.variant, view: 'class', id });
   return (
     <div class="stack">
-      <dl class="figures">
-        <Figure what="rules broken" figure={hard} />
-        <Figure what="cost" figure={cost} />
-        {bound !== undefined && <Figure what="no timetable costs less than" figure={bound} />}
-        <Figure what="classes" figure={result.instance.classes} />
-        <Figure what="students" figure={result.instance.students} />
-      </dl>
+      <Figures
+        figures={{
+          'rules broken': hard,
+          cost,
+          'no timetable costs less than': bound,
+          classes: result.instance.classes,
+          students: result.instance.students,
+        }}
+      />
       <section class="card stack" aria-labelledby="terms">
         <h2 id="terms">Where the cost comes from</h2>
         {hard === 0 && <p class="good">Every rule that must hold is kept.</p>}
@@ -41,15 +44,6 @@ export function ScorePanel({ job, result, variant }: Props) {
         </div>
       </section>
       {constraints.length > 0 && <Constraints constraints={constraints} />}
-    </div>
-  );
-}
-
-function Figure({ what, figure }: { what: string; figure: number }) {
-  return (
-    <div>
-      <dt>{what}</dt>
-      <dd>{figure.toLocaleString()}</dd>
     </div>
   );
 }

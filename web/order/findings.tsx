@@ -1,5 +1,6 @@
 /** What was found in an uploaded university: what it holds, every fault with file and row, and what stands in the way. */
 import type { Inspection } from '../../lambdas/timetables/contract.ts';
+import { Figures } from '../shell/figures.tsx';
 import { Faults } from '../timetable/faults.tsx';
 import { Obstacles } from '../timetable/obstacles.tsx';
 
@@ -11,16 +12,7 @@ export function Findings({ inspection }: { inspection: Inspection }) {
   return (
     <section class="card stack" aria-labelledby="findings">
       <h2 id="findings">{faultCount > 0 ? errorsInWords(faultCount) : (name ?? 'Ready')}</h2>
-      {Object.keys(counts).length > 0 && (
-        <dl class="figures">
-          {Object.entries(counts).map(([what, count]) => (
-            <div key={what}>
-              <dt>{what.replaceAll('_', ' ')}</dt>
-              <dd>{count.toLocaleString()}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Figures figures={counts} />
       <Faults faults={faults} />
       {faultCount === 0 && <Obstacles obstacles={precheck} />}
     </section>

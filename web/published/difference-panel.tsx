@@ -3,8 +3,10 @@ import type { DifferenceBody } from '../../lambdas/timetables/contract/versions.
 import { useAnswer } from '../api/use-answer.ts';
 import { compare } from '../api/versions.ts';
 import { Alert } from '../shell/alert.tsx';
+import { Figures } from '../shell/figures.tsx';
 import { FirstOf } from '../shell/first-of.tsx';
 import { Scroll } from '../shell/scroll.tsx';
+import { Change } from '../timetable/change.tsx';
 import { ruleName } from '../timetable/rule-name.ts';
 
 const SHOWN = 20;
@@ -23,7 +25,7 @@ export function DifferencePanel({ from, to, title }: Props) {
       <h2 id="difference">{title}</h2>
       <Alert text={refusal} />
       {!answer && !refusal && <p role="status">Comparing …</p>}
-      {answer && <Figures {...answer} />}
+      {answer && <Outline {...answer} />}
       {answer && answer.changes.length > 0 && (
         <Changes changes={answer.changes} isCut={answer.cursor !== undefined} />
       )}
@@ -31,25 +33,19 @@ export function DifferencePanel({ from, to, title }: Props) {
   );
 }
 
-function Figures({ moved, added, gone, resectioned, cost, terms }: DifferenceBody) {
-  const counts = [
-    [moved, 'classes elsewhere'],
-    [added, 'classes added'],
-    [gone, 'classes gone'],
-    [resectioned, 'students in other classes'],
-  ] as const;
+function Outline({ moved, added, gone, resectioned, cost, terms }: DifferenceBody) {
   const changed = terms.filter((term) => term.from !== term.to);
   if (moved + added + gone + resectioned === 0) return <p>Every class is where it was.</p>;
   return (
     <>
-      <dl class="figures">
-        {counts.map(([count, what]) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{count.toLocaleString()}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures
+        figures={{
+          'classes elsewhere': moved,
+          'classes added': added,
+          'classes gone': gone,
+          'students in other classes': resectioned,
+        }}
+      />
       <ul class="columns">
         <Change what="Cost" {...cost} />
         {changed.map((term) => (
@@ -57,15 +53,6 @@ function Figures({ moved, added, gone, resectioned, cost, terms }: DifferenceBod
         ))}
       </ul>
     </>
-  );
-}
-
-function Change({ what, from, to }: { what: string; from: number; to: number }) {
-  const isBetter = to < from ? 'good' : 'bad';
-  return (
-    <li>
-      {what}: {from.toLocaleString()} → <span class={to === from ? '' : isBetter}>{to.toLocaleString()}</span>
-    </li>
   );
 }
 
