@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { VersionBody } from '../../lambdas/timetables/contract/versions.ts';
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
+import { MOST_CHARACTERS, MOST_CHARACTERS_OF_NOTE } from '../api/bounds.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useAttempt } from '../api/use-attempt.ts';
 import { allTitles, publish, refOf, refOfDraft } from '../api/versions.ts';
@@ -10,8 +11,6 @@ import { Alert } from '../shell/alert.tsx';
 import { addressOf, goTo } from '../shell/route.ts';
 
 type Props = { job: JobBody; result: Result; variant: VariantResult };
-
-const MOST_CHARACTERS = 80;
 
 export function PublishPanel(props: Props) {
   const mayHold = props.variant.hard === 0;
@@ -55,7 +54,7 @@ function PublishForm({ job, result, variant: { variant }, titles }: Props & { ti
           </label>
           <label class="field">
             <span>Why, for the history</span>
-            <input name="note" maxLength={500} autocomplete="off" />
+            <input name="note" maxLength={MOST_CHARACTERS_OF_NOTE} autocomplete="off" />
           </label>
         </div>
         <datalist id="titles">

@@ -1,5 +1,6 @@
 /** How many variants, how long: the order itself. */
 import { useMemo } from 'preact/hooks';
+import { LEAST_SECONDS, MOST_CHARACTERS, MOST_SECONDS, MOST_VARIANTS, UNNAMED } from '../api/bounds.ts';
 import { OrderKey } from '../api/order-key.ts';
 import { order } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
@@ -35,17 +36,24 @@ export function StartForm({ checked }: { checked: Checked }) {
           <input
             name="name"
             required
-            maxLength={80}
-            defaultValue={(checked.name ?? 'Timetable').slice(0, 80)}
+            maxLength={MOST_CHARACTERS}
+            defaultValue={(checked.name ?? UNNAMED).slice(0, MOST_CHARACTERS)}
           />
         </label>
         <label class="field">
           <span>Variants to compare</span>
-          <input name="variants" type="number" min={1} max={5} defaultValue="2" required />
+          <input name="variants" type="number" min={1} max={MOST_VARIANTS} defaultValue="2" required />
         </label>
         <label class="field">
           <span>Seconds of search for each</span>
-          <input name="seconds" type="number" min={5} max={1500} defaultValue="60" required />
+          <input
+            name="seconds"
+            type="number"
+            min={LEAST_SECONDS}
+            max={MOST_SECONDS}
+            defaultValue="60"
+            required
+          />
         </label>
       </div>
       <StartFrom />

@@ -1,6 +1,7 @@
 /** The locks for the next solve, and the order to solve again around them. */
 import { useMemo, useRef } from 'preact/hooks';
 import type { JobBody } from '../../lambdas/timetables/contract.ts';
+import { LEAST_SECONDS, MOST_SECONDS } from '../api/bounds.ts';
 import { OrderKey } from '../api/order-key.ts';
 import { resolve } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
@@ -71,7 +72,14 @@ function ResolveForm({ job, variant, locks }: Props) {
     <form class="row" onSubmit={solve}>
       <label class="field">
         <span>Seconds of search</span>
-        <input name="seconds" type="number" min={5} max={1500} defaultValue={String(job.seconds)} required />
+        <input
+          name="seconds"
+          type="number"
+          min={LEAST_SECONDS}
+          max={MOST_SECONDS}
+          defaultValue={String(job.seconds)}
+          required
+        />
       </label>
       <button type="submit" class="primary" aria-disabled={isBusy}>
         Solve again
