@@ -1,6 +1,7 @@
 /** The head of every page: where one is, who one is, and the way out. */
 import { useAttempt } from '../api/use-attempt.ts';
 import { signOut } from '../session/session.ts';
+import { userName } from '../session/user-name.ts';
 import { mayLook, type Who, who } from '../session/who.ts';
 import { Alert } from './alert.tsx';
 import { route } from './route.ts';
@@ -15,7 +16,7 @@ export function Banner() {
       {mayLook.value && <Pages />}
       {user && (
         <div class="row">
-          <span class="quiet">{nameOf(user)}</span>
+          <span class="quiet">{callerOf(user)}</span>
           {/* A new page begins without the refusal of the one before. */}
           <SignOut key={route.value.path.join()} />
         </div>
@@ -50,7 +51,7 @@ function SignOut() {
   );
 }
 
-/** `42 · acme`: an imported user's id begins with the organisation already. */
-function nameOf({ user_id: id, organisation }: Who): string {
-  return organisation ? `${id.replace(`${organisation}:`, '')} · ${organisation}` : id;
+/** `42 · acme`. */
+function callerOf({ user_id: id, organisation }: Who): string {
+  return [userName(id), ...(organisation ? [organisation] : [])].join(' · ');
 }
