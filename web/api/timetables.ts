@@ -1,4 +1,4 @@
-/** What the page asks of the timetables API, a function for each question. Must know no more than the room's contract. */
+/** What the page asks of the timetables API, a function for each question. Each throws `Refused` with words for people. Must know no more than the room's contract. */
 import type * as z from 'zod';
 import type { GenerateOrder, LockWish } from '../../lambdas/timetables/contract/order.ts';
 import type {
@@ -31,36 +31,43 @@ const OF_UPLOAD: Words = {
   429: 'Your organisation has sent as many files as it may within an hour. Try again in {wait}.',
 };
 
+/** Where a job is asked for. */
 export const jobPath = (jobId: string): string => `${JOBS}/${encodeURIComponent(jobId)}`;
 
+/** A path with what is given of a query; an empty text counts as not given. */
 export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   return `${path}?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
 
+/** Fifty of the organisation's jobs, newest first, from where `cursor` says. */
 export function listJobs(cursor: string | undefined, signal?: AbortSignal): Promise<JobPage> {
   return ask(withQuery(JOBS, { limit: 50, cursor }), signal ? { signal } : {});
 }
 
+/** How far a job is, by the cache: `unknown` while that cannot say. */
 export function readProgress(jobId: string, signal: AbortSignal): Promise<Progress> {
   return ask(`/api/progress/${encodeURIComponent(jobId)}`, { signal, words: OF_JOB });
 }
 
+/** A job, and its result once it is completed. */
 export function readJob(jobId: string, signal: AbortSignal): Promise<TimetableBody> {
   return ask(jobPath(jobId), { signal, words: OF_JOB });
 }
 
+/** Why a job has no timetable, or classes of it no place. */
 export function explain(jobId: string): Promise<ExplanationBody> {
   return ask(`${jobPath(jobId)}/explain`, { words: OF_JOB });
 }
 
-/** Every time of a class with its best room, best first. */
+/** Every time of a class in a variant, each with its best room, best first. */
 export async function suggest(jobId: string, variant: number, classId: string): Promise<Suggestions> {
   const path = `${jobPath(jobId)}/suggestions/${encodeURIComponent(classId)}`;
   const found = await ask<Suggestions>(withQuery(path, { variant, each: 'time' }));
   return { ...found, options: found.options.toSorted((a, b) => a.hard - b.hard || a.cost - b.cost) };
 }
 
+/** Orders a job. The same `key` twice is one job. */
 export function order(wish: Partial<GenerateOrder>, key: string): Promise<Created> {
   return ask(`${JOBS}/generate`, {
     method: 'POST',
@@ -70,6 +77,7 @@ export function order(wish: Partial<GenerateOrder>, key: string): Promise<Create
   });
 }
 
+/** Orders a job that starts from a variant and keeps its classes where the locks allow. The same `key` twice is one job. */
 export function resolve(
   jobId: string,
   wish: { variant: number; seconds: number; locks: LockWish[] },
@@ -78,6 +86,7 @@ export function resolve(
   return ask(`${jobPath(jobId)}/resolve`, { method: 'POST', body: wish, key, words: OF_ORDER });
 }
 
+/** Asks that a job be stopped, which it is when its search next looks up. */
 export function cancel(jobId: string): Promise<JobBody> {
   return ask(`${jobPath(jobId)}/cancel`, {
     method: 'POST',
@@ -85,6 +94,7 @@ export function cancel(jobId: string): Promise<JobBody> {
   });
 }
 
+/** What was found in a file that was sent, as far as anybody has looked. */
 export function readUpload(uploadId: string, signal: AbortSignal): Promise<Upload> {
   return ask(`${JOBS}/uploads/${encodeURIComponent(uploadId)}`, { signal, words: OF_UPLOAD });
 }

@@ -1,4 +1,4 @@
-/** What the page asks of published timetables, a function for each question. Must know no more than the room's contract. */
+/** What the page asks of published timetables, a function for each question. Each throws `Refused` with words for people. Must know no more than the room's contract. */
 import type {
   DifferenceBody,
   PublishedTimetable,
@@ -14,7 +14,8 @@ const MOST_CHANGES = 1_000;
 const OF_VERSION: Words = { 404: 'There is no such published timetable.' };
 const AT_ONCE = 'Somebody else publishes under this title at the same time. Look at theirs first.';
 
-const titlePath = (publishedId: string): string => `${PUBLISHED}/${encodeURIComponent(publishedId)}`;
+/** Where a title's versions are asked for. */
+export const titlePath = (publishedId: string): string => `${PUBLISHED}/${encodeURIComponent(publishedId)}`;
 
 /** How the API names a draft, and a version. */
 export const refOfDraft = (jobId: string, variant: number): string => `${jobId}.${variant}`;
@@ -33,16 +34,17 @@ export async function allTitles(): Promise<VersionBody[]> {
   return all;
 }
 
-/** Newest first. */
+/** A page of a title's versions, newest first. */
 export function listVersions(publishedId: string, cursor?: string): Promise<VersionPage> {
   return ask(withQuery(`${titlePath(publishedId)}/versions`, { limit: 20, cursor }));
 }
 
-/** The current version where none is named. */
+/** A version without anybody's classes: the current one where none is named. */
 export function readPublished(publishedId: string, version: number | undefined): Promise<PublishedTimetable> {
   return ask(withQuery(titlePath(publishedId), { version }), { words: OF_VERSION });
 }
 
+/** Makes a variant of a completed job the next version of a title; a title that is new begins with version 1. */
 export function publish(
   jobId: string,
   wish: { variant: number; title: string; note: string },
@@ -50,6 +52,7 @@ export function publish(
   return ask(`${jobPath(jobId)}/publish`, { method: 'POST', body: wish, words: { 409: AT_ONCE } });
 }
 
+/** Makes a former version's timetable the next version of its title. */
 export function publishAgain({ published_id: id, version }: VersionBody, note: string): Promise<VersionBody> {
   return ask(`${titlePath(id)}/publish`, {
     method: 'POST',
@@ -58,7 +61,7 @@ export function publishAgain({ published_id: id, version }: VersionBody, note: s
   });
 }
 
-/** Figures of the whole, and the first thousand classes. */
-export function compare(from: string, to: string): Promise<DifferenceBody> {
+/** Figures of the whole, and the first thousand classes that differ. Both are named by `refOf` or `refOfDraft`. */
+export function readDifference(from: string, to: string): Promise<DifferenceBody> {
   return ask(withQuery(`${JOBS}/difference`, { from, to, limit: MOST_CHANGES }));
 }

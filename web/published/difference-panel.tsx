@@ -1,7 +1,7 @@
 /** What differs between two timetables: figures, rules, and from where to where each class moves. */
 import type { DifferenceBody } from '../../lambdas/timetables/contract/versions.ts';
 import { useAnswer } from '../api/use-answer.ts';
-import { compare } from '../api/versions.ts';
+import { readDifference } from '../api/versions.ts';
 import { Alert } from '../shell/alert.tsx';
 import { Figures } from '../shell/figures.tsx';
 import { FirstOf } from '../shell/first-of.tsx';
@@ -19,7 +19,7 @@ type Props = {
 };
 
 export function DifferencePanel({ from, to, title }: Props) {
-  const { answer, refusal } = useAnswer(`${from} ${to}`, () => compare(from, to));
+  const { answer, refusal } = useAnswer(`${from} ${to}`, () => readDifference(from, to));
   return (
     <section class="card stack" aria-labelledby="difference">
       <h2 id="difference">{title}</h2>
