@@ -7,9 +7,6 @@ import { ruleName } from '../timetable/rule-name.ts';
 
 export function ComparePanel({ job, result }: { job: JobBody; result: Result }) {
   const ranked = result.ranking.flatMap((number) => result.variants.filter((one) => one.variant === number));
-  const names = [...new Set(ranked.flatMap(({ terms }) => terms.map(({ name }) => name)))];
-  const isKept = (name: string) => ranked.every((one) => totalOf(one, name) === 0);
-  const kept = names.filter(isKept).map(ruleName);
   const { classes } = result.instance;
   return (
     <div class="stack">
@@ -18,39 +15,51 @@ export function ComparePanel({ job, result }: { job: JobBody; result: Result }) 
           {result.carried_over.toLocaleString()} of {classes.toLocaleString()} classes began where they were.
         </p>
       )}
-      <section class="card stack">
-        <Scroll label="Variants, best first">
-          <table class="dense">
-            <thead>
-              <tr>
-                <th scope="col">Rule</th>
-                {ranked.map(({ variant }) => (
-                  <th key={variant} scope="col" class="figure">
-                    <a href={addressOf(['jobs', job.job_id, 'timetable'], { variant })}>
-                      Variant {variant + 1}
-                    </a>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              <Line what="Rules broken" figures={ranked.map(({ hard }) => hard)} />
-              <Line what="Cost" figures={ranked.map(({ cost }) => cost)} />
-              {names
-                .filter((name) => !isKept(name))
-                .map((name) => (
-                  <Line key={name} what={ruleName(name)} figures={ranked.map((one) => totalOf(one, name))} />
-                ))}
-            </tbody>
-          </table>
-        </Scroll>
-        {kept.length > 0 && <p class="quiet">Kept in all of them: {kept.join(' · ')}.</p>}
-      </section>
+      <Variants job={job} ranked={ranked} />
       {result.comparisons.map((comparison) => (
         <Difference key={`${comparison.from} ${comparison.to}`} comparison={comparison} />
       ))}
       {result.comparisons.length === 0 && <p class="quiet">There is one timetable alone.</p>}
     </div>
+  );
+}
+
+type VariantsProps = { job: JobBody; ranked: readonly VariantResult[] };
+
+/** Rules that all of them keep are named below. */
+function Variants({ job, ranked }: VariantsProps) {
+  const names = [...new Set(ranked.flatMap(({ terms }) => terms.map(({ name }) => name)))];
+  const isKept = (name: string) => ranked.every((one) => totalOf(one, name) === 0);
+  const kept = names.filter(isKept).map(ruleName);
+  return (
+    <section class="card stack">
+      <Scroll label="Variants, best first">
+        <table class="dense">
+          <thead>
+            <tr>
+              <th scope="col">Rule</th>
+              {ranked.map(({ variant }) => (
+                <th key={variant} scope="col" class="figure">
+                  <a href={addressOf(['jobs', job.job_id, 'timetable'], { variant })}>
+                    Variant {variant + 1}
+                  </a>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Line what="Rules broken" figures={ranked.map(({ hard }) => hard)} />
+            <Line what="Cost" figures={ranked.map(({ cost }) => cost)} />
+            {names
+              .filter((name) => !isKept(name))
+              .map((name) => (
+                <Line key={name} what={ruleName(name)} figures={ranked.map((one) => totalOf(one, name))} />
+              ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {kept.length > 0 && <p class="quiet">Kept in all of them: {kept.join(' · ')}.</p>}
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 /** From a draft to a published version: under which title, why, and what it changes for everybody. Must offer no timetable that breaks rules. */
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { VersionBody } from '../../lambdas/timetables/contract/versions.ts';
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
 import { MOST_CHARACTERS, MOST_CHARACTERS_OF_NOTE } from '../api/bounds.ts';
@@ -22,7 +22,9 @@ export function PublishPanel(props: Props) {
   return <PublishForm {...props} titles={answer} />;
 }
 
-function PublishForm({ job, result, variant: { variant }, titles }: Props & { titles: VersionBody[] }) {
+type Titles = { titles: readonly VersionBody[] };
+
+function PublishForm({ job, result, variant: { variant }, titles }: Props & Titles) {
   const title = useSignal(result.instance.name.slice(0, MOST_CHARACTERS));
   const { isBusy, refusal, make } = useAttempt();
   const current = titles.find((one) => one.title === title.value.normalize().trim());
@@ -38,30 +40,7 @@ function PublishForm({ job, result, variant: { variant }, titles }: Props & { ti
     <div class="stack">
       <form class="card stack" onSubmit={send} aria-labelledby="publish">
         <h2 id="publish">Publish variant {variant + 1}</h2>
-        <div class="fields">
-          <label class="field">
-            <span>Title</span>
-            <input
-              value={title.value}
-              onInput={(event) => {
-                title.value = event.currentTarget.value;
-              }}
-              list="titles"
-              required
-              maxLength={MOST_CHARACTERS}
-              autocomplete="off"
-            />
-          </label>
-          <label class="field">
-            <span>Why, for the history</span>
-            <input name="note" maxLength={MOST_CHARACTERS_OF_NOTE} autocomplete="off" />
-          </label>
-        </div>
-        <datalist id="titles">
-          {titles.map((one) => (
-            <option key={one.published_id} value={one.title} />
-          ))}
-        </datalist>
+        <Fields title={title} titles={titles} />
         <Alert text={refusal} />
         <button type="submit" class="primary" aria-disabled={isBusy}>
           {current ? `Publish as version ${current.version + 1}` : 'Publish'}
@@ -75,6 +54,36 @@ function PublishForm({ job, result, variant: { variant }, titles }: Props & { ti
           title={`What it changes in “${current.title}”`}
         />
       )}
+    </div>
+  );
+}
+
+/** A title of before is offered, and followed by its next version. */
+function Fields({ title, titles }: Titles & { title: Signal<string> }) {
+  return (
+    <div class="fields">
+      <label class="field">
+        <span>Title</span>
+        <input
+          value={title.value}
+          onInput={(event) => {
+            title.value = event.currentTarget.value;
+          }}
+          list="titles"
+          required
+          maxLength={MOST_CHARACTERS}
+          autocomplete="off"
+        />
+      </label>
+      <datalist id="titles">
+        {titles.map((one) => (
+          <option key={one.published_id} value={one.title} />
+        ))}
+      </datalist>
+      <label class="field">
+        <span>Why, for the history</span>
+        <input name="note" maxLength={MOST_CHARACTERS_OF_NOTE} autocomplete="off" />
+      </label>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** From a file to a job: choose, see what is wrong with it, start. Must start nothing that the inspection refused. */
+import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Alert } from '../shell/alert.tsx';
 import { Title } from '../shell/title.tsx';
@@ -26,15 +27,8 @@ export function OrderPage() {
 
 function Source({ university }: { university: InspectedUpload }) {
   const input = useRef<HTMLInputElement>(null);
-  const forget = () => {
-    if (input.current) input.current.value = '';
-  };
-  const choose = () => {
-    const files = [...(input.current?.files ?? [])];
-    if (files.length > 0) void university.take(() => textOf(files));
-  };
   const chooseSample = () => {
-    forget();
+    if (input.current) input.current.value = '';
     void university.take(sampleUniversity);
   };
   const stop = () => {
@@ -44,23 +38,7 @@ function Source({ university }: { university: InspectedUpload }) {
   return (
     <section class="card stack" aria-labelledby="source">
       <h2 id="source">Your university</h2>
-      <label class="field">
-        <span>File, or several spreadsheets together</span>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          accept=".json,.csv,.xml,.ctt,.ectt"
-          // The same file chosen again is a choice, too: it may have been mended meanwhile.
-          onClick={forget}
-          onChange={choose}
-          aria-describedby="formats"
-        />
-      </label>
-      <p id="formats" class="quiet">
-        University JSON or its spreadsheets (.csv), with term dates, holidays and when staff and rooms are not
-        free; ITC-2019 XML, .ctt or .ectt.
-      </p>
+      <FilesField input={input} choose={(files) => void university.take(() => textOf(files))} />
       <div class="row">
         <button type="button" onClick={chooseSample}>
           Take the sample university
@@ -69,6 +47,36 @@ function Source({ university }: { university: InspectedUpload }) {
       </div>
       <Doing university={university} stop={stop} />
     </section>
+  );
+}
+
+type FilesFieldProps = { input: RefObject<HTMLInputElement | null>; choose(files: readonly File[]): void };
+
+function FilesField({ input, choose }: FilesFieldProps) {
+  return (
+    <>
+      <label class="field">
+        <span>File, or several spreadsheets together</span>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          accept=".json,.csv,.xml,.ctt,.ectt"
+          // The same file chosen again is a choice, too: it may have been mended meanwhile.
+          onClick={({ currentTarget }) => {
+            currentTarget.value = '';
+          }}
+          onChange={({ currentTarget: { files } }) => {
+            if (files?.length) choose([...files]);
+          }}
+          aria-describedby="formats"
+        />
+      </label>
+      <p id="formats" class="quiet">
+        University JSON or its spreadsheets (.csv), with term dates, holidays and when staff and rooms are not
+        free; ITC-2019 XML, .ctt or .ectt.
+      </p>
+    </>
   );
 }
 

@@ -30,37 +30,44 @@ export function StartForm({ checked }: { checked: Checked }) {
   return (
     <form class="card stack" onSubmit={start} aria-labelledby="start">
       <h2 id="start">Start</h2>
-      <div class="fields">
-        <label class="field">
-          <span>Name</span>
-          <input
-            name="name"
-            required
-            maxLength={MOST_CHARACTERS}
-            defaultValue={(checked.name ?? UNNAMED).slice(0, MOST_CHARACTERS)}
-          />
-        </label>
-        <label class="field">
-          <span>Variants to compare</span>
-          <input name="variants" type="number" min={1} max={MOST_VARIANTS} defaultValue="2" required />
-        </label>
-        <label class="field">
-          <span>Seconds of search for each</span>
-          <input
-            name="seconds"
-            type="number"
-            min={LEAST_SECONDS}
-            max={MOST_SECONDS}
-            defaultValue="60"
-            required
-          />
-        </label>
-      </div>
+      <Fields name={checked.name ?? UNNAMED} />
       <StartFrom />
       <Alert text={refusal} />
       <button type="submit" class="primary" aria-disabled={isBusy}>
         Start
       </button>
     </form>
+  );
+}
+
+/** @param name what the university is called */
+function Fields({ name }: { name: string }) {
+  return (
+    <div class="fields">
+      <label class="field">
+        <span>Name</span>
+        <input
+          name="name"
+          required
+          maxLength={MOST_CHARACTERS}
+          defaultValue={name.slice(0, MOST_CHARACTERS)}
+        />
+      </label>
+      <label class="field">
+        <span>Variants to compare</span>
+        <input name="variants" type="number" min={1} max={MOST_VARIANTS} defaultValue="2" required />
+      </label>
+      <label class="field">
+        <span>Seconds of search for each</span>
+        <input
+          name="seconds"
+          type="number"
+          min={LEAST_SECONDS}
+          max={MOST_SECONDS}
+          defaultValue="60"
+          required
+        />
+      </label>
+    </div>
   );
 }

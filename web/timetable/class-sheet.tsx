@@ -24,41 +24,27 @@ export function ClassSheet({ classId, row, locks, mayLock, suggest, close }: Pro
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const lock = locks.of(classId);
+  const leave = () => dialog.current?.close();
   const lockAt = (place: Row | Option) => {
     locks.lockAt(classId, place);
-    dialog.current?.close();
+    leave();
+  };
+  const unlock = () => {
+    locks.remove(classId);
+    leave();
   };
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby="class" onClose={close}>
       <div class="stack">
         <div class="row spread">
           <h2 id="class">{row?.course_name ?? classId}</h2>
-          <button type="button" class="plain" onClick={() => dialog.current?.close()}>
+          <button type="button" class="plain" onClick={leave}>
             Close
           </button>
         </div>
         {row ? <Standing row={row} /> : <p class="bad">It has no place.</p>}
         {lock && <p>Locked for the next solve: {lock.words}</p>}
-        {mayLock && (row || lock) && (
-          <div class="row">
-            {row && (
-              <button type="button" onClick={() => lockAt(row)}>
-                Lock where it is
-              </button>
-            )}
-            {lock && (
-              <button
-                type="button"
-                onClick={() => {
-                  locks.remove(classId);
-                  dialog.current?.close();
-                }}
-              >
-                Remove the lock
-              </button>
-            )}
-          </div>
-        )}
+        {mayLock && <Locking row={row} isLocked={lock !== undefined} lockAt={lockAt} unlock={unlock} />}
         <Elsewhere classId={classId} suggest={suggest} lockAt={mayLock ? lockAt : undefined} />
       </div>
     </dialog>
@@ -77,6 +63,27 @@ function Standing({ row }: { row: Row }) {
         {row.teachers.length > 0 && ` · ${row.teachers.map(({ name }) => name).join(', ')}`}
       </span>
     </p>
+  );
+}
+
+type LockingProps = Pick<Props, 'row'> & { isLocked: boolean; lockAt(row: Row): void; unlock(): void };
+
+/** Nothing where there is neither a place to lock nor a lock to remove. */
+function Locking({ row, isLocked, lockAt, unlock }: LockingProps) {
+  if (!row && !isLocked) return null;
+  return (
+    <div class="row">
+      {row && (
+        <button type="button" onClick={() => lockAt(row)}>
+          Lock where it is
+        </button>
+      )}
+      {isLocked && (
+        <button type="button" onClick={unlock}>
+          Remove the lock
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -1,38 +1,20 @@
-/** Whose timetable is shown: a kind, and one of them found by a part of its name. Must show nobody else before they say so. */
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import type { TimetableBody } from '../../lambdas/timetables/contract.ts';
-import { useAnswer } from '../api/use-answer.ts';
-import { readThings } from '../api/views.ts';
+/** Whose timetable is shown: a kind, and one of them found by a part of its name. */
+import { useRef } from 'preact/hooks';
 import { Alert } from '../shell/alert.tsx';
 import { type Chosen, KINDS, type Kind } from './shown-at.ts';
+import { type Choosing, type Thing, type Things, useThings } from './use-things.ts';
 
 const TYPING_MS = 250;
 
-type Thing = NonNullable<TimetableBody['things']>['items'][number];
-type Props = {
+type Props = Choosing & {
   chosen: Chosen;
   /** Of whoever is chosen. */
   name: string;
-  choose(view: Kind, id?: string): void;
-  /** The first one, where nobody has chosen. */
-  settle(id: string): void;
 };
 
-export function Picker({ chosen: { seen, view, id }, name, choose, settle }: Props) {
-  const sought = useSignal('');
-  const takesFirst = useSignal(false);
-  const { answer, former, refusal } = useAnswer(JSON.stringify([seen, view, sought.value]), async () => {
-    const { things } = await readThings(seen, view, sought.value);
-    return things;
-  });
-  const { items = [], total = 0 } = answer ?? (former?.view === view ? former : undefined) ?? {};
-  useEffect(() => {
-    const first = answer?.items.find(({ classes }) => classes > 0) ?? answer?.items[0];
-    if (id === undefined && first) settle(first.id);
-    else if (takesFirst.value && first) choose(view, first.id);
-    if (answer) takesFirst.value = false;
-  }, [answer, id, takesFirst.value]);
+export function Picker({ chosen, name, choose, settle }: Props) {
+  const { view, id } = chosen;
+  const { items, total, isNobody, refusal, sought, seek, takeFirst } = useThings(chosen, { choose, settle });
   const what = KINDS[view];
   return (
     <search class="row picker wide">
@@ -41,7 +23,7 @@ export function Picker({ chosen: { seen, view, id }, name, choose, settle }: Pro
         <select
           value={view}
           onChange={(event) => {
-            sought.value = '';
+            seek('');
             choose(event.currentTarget.value as Kind);
           }}
         >
@@ -52,15 +34,7 @@ export function Picker({ chosen: { seen, view, id }, name, choose, settle }: Pro
           ))}
         </select>
       </label>
-      <Find
-        key={view}
-        seek={(text) => {
-          sought.value = text;
-        }}
-        takeFirst={() => {
-          takesFirst.value = true;
-        }}
-      />
+      <Find key={view} seek={seek} takeFirst={takeFirst} />
       {total > 0 && (
         <Choice
           what={what}
@@ -73,7 +47,7 @@ export function Picker({ chosen: { seen, view, id }, name, choose, settle }: Pro
       )}
       <Alert text={refusal} />
       <p role="status" class="quiet">
-        {answer?.total === 0 && nobodyInWords(what, sought.value)}
+        {isNobody && nobodyInWords(what, sought)}
       </p>
     </search>
   );
@@ -83,10 +57,8 @@ function nobodyInWords(what: string, sought: string): string {
   return sought === '' ? `This timetable knows no ${what.toLowerCase()}.` : `Nothing found for “${sought}”.`;
 }
 
-type FindProps = { seek(text: string): void; takeFirst(): void };
-
 /** Narrows the list as they type; Enter takes the first of it. */
-function Find({ seek, takeFirst }: FindProps) {
+function Find({ seek, takeFirst }: Pick<Things, 'seek' | 'takeFirst'>) {
   const typing = useRef(0);
   return (
     <label class="field">
@@ -110,10 +82,8 @@ function Find({ seek, takeFirst }: FindProps) {
   );
 }
 
-type ChoiceProps = {
+type ChoiceProps = Pick<Things, 'items' | 'total'> & {
   what: string;
-  items: readonly Thing[];
-  total: number;
   id: string | undefined;
   name: string;
   choose(id: string): void;
