@@ -1,10 +1,12 @@
 /** What no checker of others looks at: names that say nothing, doors that grow, files that do not say what they are. */
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { type ProjectFile, projectFiles } from '../support/project-files.ts';
 
 const SAYS_NOTHING =
   /^(?:utils?|helpers?|common|services?|types?|interfaces?|dtos?|misc|index)(?:\.[cm]?[jt]s)?$/;
 const LINES_OF_A_DOOR = 60;
+const LINES_OF_A_FUNCTION = 40;
 
 const saysNothing = ({ path }: ProjectFile) => path.split('/').some((name) => SAYS_NOTHING.test(name));
 const isDoor = ({ path, text }: ProjectFile) =>
@@ -12,6 +14,18 @@ const isDoor = ({ path, text }: ProjectFile) =>
 const isTooLong = ({ text }: ProjectFile) => text.trimEnd().split('\n').length > LINES_OF_A_DOOR;
 const lacksHeader = ({ path, text }: ProjectFile) =>
   /\.[cm]?[jt]sx?$/.test(path) && !path.endsWith('.test.ts') && !/^(?:#!.*\n)?\/\*\*\s/.test(text);
+/** Biome counts the lines of every other function; markup is one line to it. */
+function longFunctions({ path, text }: ProjectFile): string[] {
+  if (!path.endsWith('.tsx')) return [];
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const lineAt = (place: number) => source.getLineAndCharacterOfPosition(place).line + 1;
+  const within = (node: ts.Node): ts.Node[] => [node, ...node.getChildren(source).flatMap(within)];
+  return within(source)
+    .flatMap((node) => (ts.isFunctionLike(node) && 'body' in node && node.body ? [node.body] : []))
+    .filter((body) => lineAt(body.end) - lineAt(body.getStart(source)) - 1 > LINES_OF_A_FUNCTION)
+    .map((body) => `${path}:${lineAt(body.getStart(source))}`);
+}
+
 const pathOf = ({ path }: ProjectFile) => path;
 
 describe('the files of the house', () => {
@@ -23,6 +37,10 @@ describe('the files of the house', () => {
 
   test('are doors of sixty lines at most, or no doors', () => {
     expect(files.filter(isDoor).filter(isTooLong).map(pathOf)).toEqual([]);
+  });
+
+  test('have components of forty lines at most, with their markup', () => {
+    expect(files.flatMap(longFunctions)).toEqual([]);
   });
 
   test('say in their first line what they are', () => {
@@ -55,6 +73,14 @@ describe('a planted file', () => {
 
   test('is refused as a door of 61 lines, and passes with 60', () => {
     expect([door(60), door(61)].map((file) => isDoor(file) && isTooLong(file))).toEqual([false, true]);
+  });
+
+  test('is refused for a component of 41 lines, and passes with 40', () => {
+    const component = (lines: number) => ({
+      path: 'web/plan.tsx',
+      text: `export function Plan() {\n  return (\n    <ul>\n${'      <li />\n'.repeat(lines - 4)}    </ul>\n  );\n}\n`,
+    });
+    expect([40, 41].map((lines) => longFunctions(component(lines)))).toEqual([[], ['web/plan.tsx:1']]);
   });
 
   test('is no door elsewhere, or without a handler', () => {
