@@ -17,16 +17,17 @@ type ReadsVersions = Pick<ApiServices, 'results' | 'versions'>;
 
 /**
  * A draft of a job: the best where no variant is wanted. 409 while the job has not completed.
- * @param field names the wish in what is said of it
+ * @param field in which the whole draft was named, where it was not by its variant
  */
 export async function draftOf(
   { results }: Reads,
   { jobId, status }: Job,
   variant: number | undefined,
-  field = 'variant',
+  field?: string,
 ): Promise<NamedTimetable> {
   if (status !== 'completed') {
-    throw new HttpProblem(409, `${field}: expected a completed job, got one that is ${status}`);
+    const what = field === undefined ? '' : `${field}: `;
+    throw new HttpProblem(409, `${what}expected a completed job, got one that is ${status}`);
   }
   const result = await results.result(jobId);
   if (!result) throw expired();
@@ -35,7 +36,7 @@ export async function draftOf(
   if (variant === undefined) return { shelf: 'jobs', jobId, variant: best, result };
   if (variant < variants.length) return { shelf: 'jobs', jobId, variant, result };
   const expected = `a variant of the job's ${variants.length}, counted from 0`;
-  throw wrongFields([{ field, expected, got: String(variant) }]);
+  throw wrongFields([{ field: field ?? 'variant', expected, got: String(variant) }]);
 }
 
 /** The current version where no number is given. */
