@@ -1,13 +1,11 @@
 /** What each variant cost over its search, as a picture; the table beside it says the same in figures and names the colours. */
 import { useEffect, useRef } from 'preact/hooks';
 import UPlot from 'uplot';
-import type { JobWatch } from './job-watch.ts';
+import type { Curves } from './kept-curves.ts';
 
 const HEIGHT = 200;
 const AXIS_WIDTH = 56;
 const AXIS_HEIGHT = 30;
-
-type Curves = JobWatch['curves']['value'];
 
 /** Nothing before there is a line to draw. */
 export function CostCurve({ curves }: { curves: Curves }) {

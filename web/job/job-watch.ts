@@ -4,19 +4,16 @@ import type { JobBody, Progress, Result } from '../../lambdas/timetables/contrac
 import { mayPass, wordsFor } from '../api/ask.ts';
 import { readJob, readProgress } from '../api/timetables.ts';
 import { hasEnded } from '../jobs/has-ended.ts';
+import { KeptCurves } from './kept-curves.ts';
 
 const ASK_MS = 2_000;
-
-/** What a variant's timetable without broken rules cost after so many seconds of its search. */
-export type CurvePoint = { seconds: number; cost: number };
 
 export class JobWatch {
   readonly job = signal<JobBody | undefined>(undefined);
   readonly result = signal<Result | undefined>(undefined);
   /** As they were told last: a job that is past its search tells none. */
   readonly variants = signal<JobBody['variants']>([]);
-  /** By variant, for as long as this page has looked. */
-  readonly curves = signal<ReadonlyMap<number, readonly CurvePoint[]>>(new Map());
+  readonly curves: KeptCurves;
   readonly refusal = signal('');
   readonly #progress = signal<Progress | undefined>(undefined);
   readonly #jobId: string;
@@ -29,6 +26,7 @@ export class JobWatch {
 
   constructor(jobId: string) {
     this.#jobId = jobId;
+    this.curves = new KeptCurves(jobId);
   }
 
   /** Looks until the job has ended or the returned function is called. */
@@ -56,25 +54,17 @@ export class JobWatch {
       this.job.value = job;
       this.result.value = result;
       this.refusal.value = '';
-      this.#note(job);
-      return hasEnded(job.status);
+      if (job.variants.length > 0) {
+        this.variants.value = job.variants;
+        this.curves.note(job);
+      }
+      const isOver = hasEnded(job.status);
+      if (isOver) this.curves.forget();
+      return isOver;
     } catch (error) {
       if (signal.aborted) return true;
       this.refusal.value = wordsFor(error);
       return !mayPass(error);
     }
-  }
-
-  #note({ variants, seconds }: JobBody): void {
-    if (variants.length === 0) return;
-    this.variants.value = variants;
-    const curves = new Map(this.curves.value);
-    for (const { variant, share, hard, cost } of variants) {
-      const former = curves.get(variant) ?? [];
-      const at = Math.round(share * seconds);
-      if (hard !== 0 || cost === undefined || former.at(-1)?.seconds === at) continue;
-      curves.set(variant, [...former, { seconds: at, cost }]);
-    }
-    this.curves.value = curves;
   }
 }

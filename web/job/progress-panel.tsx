@@ -26,6 +26,7 @@ export function ProgressPanel({ watch, standing }: { watch: JobWatch; standing: 
   }, []);
   const { status, stage, progress } = standing;
   const at = STAGES.indexOf(stage);
+  const variants = watch.variants.value;
   return (
     <section ref={panel} class="card stack" aria-label="Progress">
       <ol class="stages">
@@ -37,10 +38,12 @@ export function ProgressPanel({ watch, standing }: { watch: JobWatch; standing: 
       </ol>
       <progress max={100} aria-label="Progress" {...(status === 'unknown' ? {} : { value: progress })} />
       <p>{inWords(standing)}</p>
-      <div class="search">
-        <VariantFigures variants={watch.variants.value} />
-        <CostCurve curves={watch.curves.value} />
-      </div>
+      {variants.length > 0 && (
+        <div class="search">
+          <VariantFigures variants={variants} />
+          <CostCurve curves={watch.curves.seen.value} />
+        </div>
+      )}
       {mayPlan.value && watch.job.value && <Cancel jobId={watch.job.value.job_id} />}
     </section>
   );
@@ -53,7 +56,6 @@ function inWords({ status, stage, progress, message }: Standing): string {
 }
 
 function VariantFigures({ variants }: Pick<JobBody, 'variants'>) {
-  if (variants.length === 0) return null;
   return (
     <Scroll label="Variants">
       <table class="dense">

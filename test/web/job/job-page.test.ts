@@ -144,6 +144,24 @@ describe.skipIf(!chromiumPath)(`the page of a job${chromiumPath ? '' : ` (${NO_C
     await soon(drawn).toBe(light);
   });
 
+  it('goes on with the curve when the page is loaded anew', async () => {
+    const jobId = await loadedJob(room, { variants: 2 });
+    await report(jobId, 0.2, 900);
+    await open(jobId);
+    await text('% · cost 900').waitFor();
+    await page.reload();
+    await text('% · cost 900').waitFor();
+    const curve = page.getByRole('img', { name: /Cost of each variant/ });
+    expect(await curve.count()).toBe(0);
+    await report(jobId, 0.4, 700);
+    await curve.waitFor();
+    await page.reload();
+    await curve.waitFor();
+    await page.getByRole('button', { name: 'Cancel the job' }).click();
+    await text('cancelled').waitFor();
+    await soon(() => page.evaluate(`sessionStorage.getItem('curves ${jobId}')`)).toBe(null);
+  });
+
   it('says that there is no connection, and goes on by itself once there is', async () => {
     const jobId = await loadedJob(room);
     await open(jobId);

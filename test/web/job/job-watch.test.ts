@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobBody, Progress } from '../../../lambdas/timetables/contract.ts';
 import { JobWatch } from '../../../web/job/job-watch.ts';
+import { stubSessionStorage } from '../../support/stub-session-storage.ts';
 
 const job = {
   job_id: 'j',
@@ -22,10 +23,13 @@ const progress: Progress = {
 
 /** What the API answers from now on. */
 let api: { job: Partial<JobBody>; progress: Partial<Progress>; status: number };
+/** What the window keeps. */
+let kept: Map<string, string>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   api = { job, progress, status: 200 };
+  kept = stubSessionStorage();
   vi.stubGlobal('fetch', async (path: string) => {
     const body = path.startsWith('/api/progress') ? api.progress : { job: api.job };
     return new Response(JSON.stringify(body), { status: api.status });
@@ -60,17 +64,10 @@ describe('the watch over a job', () => {
     await look();
     await look();
     stop();
-    expect(watch.curves.value.get(0)).toEqual([
+    expect(watch.curves.seen.value.get(0)).toEqual([
       { seconds: 25, cost: 900 },
       { seconds: 50, cost: 700 },
     ]);
-  });
-
-  it('notes no cost while rules are broken', async () => {
-    api.job = { ...job, variants: [{ variant: 0, share: 0.5, hard: 2, cost: 700 }] };
-    const { watch, stop } = await watching();
-    stop();
-    expect(watch.curves.value.size).toBe(0);
   });
 
   it('keeps the figures of a search that is over', async () => {
@@ -79,7 +76,15 @@ describe('the watch over a job', () => {
     await look();
     stop();
     expect(watch.variants.value).toEqual(job.variants);
-    expect(watch.curves.value.get(0)).toHaveLength(1);
+    expect(watch.curves.seen.value.get(0)).toHaveLength(1);
+  });
+
+  it('leaves nothing in the window once the job has ended', async () => {
+    const { look } = await watching();
+    expect(kept.size).toBe(1);
+    api.job = { ...job, status: 'completed' };
+    await look();
+    expect(kept.size).toBe(0);
   });
 
   it('asks on while the service fails, and no more once it is refused', async () => {
