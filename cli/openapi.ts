@@ -1,8 +1,8 @@
 /** Writes the OpenAPI document of all rooms to .build/openapi.json, whence the door that serves it is built. Knows rooms by their contracts and operations alone. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { operations as identity } from '../lambdas/identity/contract.ts';
-import { openApi } from '../lambdas/kernel/core/open-api.ts';
-import type { Operation } from '../lambdas/kernel/core/operation.ts';
+import { openApi } from '../lambdas/kernel/core/api/open-api.ts';
+import type { Operation } from '../lambdas/kernel/core/api/operation.ts';
 import { operations as prayerTimes } from '../lambdas/prayer-times/contract.ts';
 import { operations as timetables } from '../lambdas/timetables/api/operations.ts';
 

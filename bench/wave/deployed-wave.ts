@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import pLimit from 'p-limit';
-import type { FanOutOutcome } from '../../lambdas/kernel/core/fan-out.ts';
-import type { Runs } from '../../lambdas/kernel/core/runs.ts';
+import type { FanOutOutcome } from '../../lambdas/kernel/core/runs/fan-out.ts';
+import type { Runs } from '../../lambdas/kernel/core/runs/runs.ts';
 import { daysOfMonth, schedulerEvent } from '../../local/cycle/scheduler-event.ts';
 import type { DeployedRoom } from '../../local/lane/deployed-room.ts';
 import type { LaneOutputs } from '../../local/lane/lane-outputs.ts';

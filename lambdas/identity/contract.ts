@@ -1,7 +1,7 @@
 /** The words of the identity room: logging in and out, who am I, and the API's own description. No token is ever in a body. */
 import * as z from 'zod';
-import { operation } from '../kernel/core/operation.ts';
-import { ROLES, USER_ID } from '../kernel/core/principal.ts';
+import { operation } from '../kernel/core/api/operation.ts';
+import { ROLES, USER_ID } from '../kernel/core/api/principal.ts';
 
 /** What Cognito takes as a user name: letters, marks, symbols, digits and punctuation, so no blank. */
 const username = z

@@ -1,7 +1,7 @@
 /** Door: serves the API's description, which is laid beside the bundle when it is built. Must serve it as it stands. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
+import { apiDefinition, defineApi } from '../kernel/aws/api/define-api.ts';
 import { readOpenApi } from './contract.ts';
 import { isKnownEtag } from './domain/is-known-etag.ts';
 import { openApiSettings } from './settings.ts';

@@ -1,7 +1,7 @@
 /** Door: logs in, logs out and says who is logged in. Lives outside the VPC. The token leaves it in a cookie alone. */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { type Activity, DynamoActivity } from '../kernel/aws/activity.ts';
-import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
+import { type Activity, DynamoActivity } from '../kernel/aws/api/activity.ts';
+import { apiDefinition, defineApi } from '../kernel/aws/api/define-api.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { CognitoLogin } from './cognito-login.ts';
 import { logIn, logOut, whoAmI } from './contract.ts';

@@ -1,8 +1,9 @@
 /** Door: tells the event bus when a wave or sweep has finished. Lives outside the VPC. */
-import { type AnnouncerDefinition, defineAnnouncer } from '../kernel/aws/define-announcer.ts';
-import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
+
 import { EventBus } from '../kernel/aws/event-bus.ts';
-import { countFinished } from '../kernel/aws/run-figures.ts';
+import { type AnnouncerDefinition, defineAnnouncer } from '../kernel/aws/runs/define-announcer.ts';
+import { DynamoRuns } from '../kernel/aws/runs/dynamo-runs.ts';
+import { countFinished } from '../kernel/aws/runs/run-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { BUS_SOURCE, ROOM } from './contract.ts';
 import { waveFinished } from './domain/wave-finished.ts';

@@ -1,8 +1,8 @@
 /** Door: the room's API. Lives inside the VPC. */
 import { createHash, randomBytes } from 'node:crypto';
-import { DynamoActivity } from '../kernel/aws/activity.ts';
+import { DynamoActivity } from '../kernel/aws/api/activity.ts';
+import { apiDefinition, defineApi } from '../kernel/aws/api/define-api.ts';
 import { connectCache } from '../kernel/aws/connect-cache.ts';
-import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { operations } from './contract.ts';
 import { openRoom } from './open-room.ts';

@@ -1,11 +1,11 @@
 /** Builds what the wave's and the sweep's masters share. */
 
 import type * as z from 'zod';
-import { DynamoActivity } from '../kernel/aws/activity.ts';
+import { DynamoActivity } from '../kernel/aws/api/activity.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
-import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
 import { QueueSender } from '../kernel/aws/queue.ts';
-import { countPlanned } from '../kernel/aws/run-figures.ts';
+import { DynamoRuns } from '../kernel/aws/runs/dynamo-runs.ts';
+import { countPlanned } from '../kernel/aws/runs/run-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { ROOM, type WaveMessage } from './contract.ts';
 import { openRoom } from './open-room.ts';

@@ -1,7 +1,7 @@
 /** The words of the prayer-times room: what it takes and what it answers, as zod schemas; it must never import the rules that use them. */
 import * as z from 'zod';
-import { operation } from '../kernel/core/operation.ts';
-import { USER_ID } from '../kernel/core/principal.ts';
+import { operation } from '../kernel/core/api/operation.ts';
+import { USER_ID } from '../kernel/core/api/principal.ts';
 
 /** The 23 named methods: the parameters behind each name stand in `domain/methods.ts`. */
 export const methodNames = [

@@ -1,5 +1,5 @@
 /** Streams the users whom a wave or sweep is about and who have no month yet. Must hold no more than a page of them in memory. */
-import type { LastSeen } from '../kernel/aws/activity.ts';
+import type { LastSeen } from '../kernel/aws/api/activity.ts';
 import { chunksOf } from '../kernel/core/chunk.ts';
 import { orderedDifference } from '../kernel/core/ordered-difference.ts';
 import type { WavePlan } from './domain/plan-wave.ts';

@@ -1,5 +1,5 @@
 /** Does a chunk of a wave: one month for each of its users. Safe to run twice and to die anywhere. */
-import type { Settled } from '../kernel/core/runs.ts';
+import type { Settled } from '../kernel/core/runs/runs.ts';
 import type { WaveChunk } from './contract.ts';
 import { cellOf, type Layout } from './domain/cell.ts';
 import { storedMonth } from './months.ts';

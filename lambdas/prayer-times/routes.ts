@@ -1,9 +1,9 @@
 /** What the room answers on each of its operations. Must take the user from the token alone. */
 
-import type { Activity } from '../kernel/aws/activity.ts';
+import type { Activity } from '../kernel/aws/api/activity.ts';
+import type { ApiDefinition } from '../kernel/aws/api/define-api.ts';
 import type { Cache } from '../kernel/aws/cache.ts';
-import type { ApiDefinition } from '../kernel/aws/define-api.ts';
-import { HttpProblem, wrongFields } from '../kernel/core/http-problem.ts';
+import { HttpProblem, wrongFields } from '../kernel/core/api/http-problem.ts';
 import type { operations, Preferences } from './contract.ts';
 import { accepted } from './domain/accepted-form.ts';
 import { monthsFrom } from './domain/civil-month.ts';

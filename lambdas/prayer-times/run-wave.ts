@@ -1,5 +1,5 @@
 /** Plans one occurrence of the wave or the sweep: from the schedule's time to queued chunks. Generates nothing itself. */
-import { type FanOutOutcome, type FanOutServices, fanOut } from '../kernel/core/fan-out.ts';
+import { type FanOutOutcome, type FanOutServices, fanOut } from '../kernel/core/runs/fan-out.ts';
 import { withoutRepeats } from '../kernel/core/without-repeats.ts';
 import type { WaveMessage } from './contract.ts';
 import { cellsOf, cellsOfLayout, type Layout } from './domain/cell.ts';

@@ -1,9 +1,9 @@
 /** Door: the daily catch-up sweep. Lives outside the VPC; it also ends what is left of former runs. */
 import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-scheduled.ts';
 import { EventBus } from '../kernel/aws/event-bus.ts';
-import { countFinished } from '../kernel/aws/run-figures.ts';
-import { type AnnounceServices, announceFinished } from '../kernel/core/announce.ts';
-import { closeOverdue } from '../kernel/core/close-overdue.ts';
+import { countFinished } from '../kernel/aws/runs/run-figures.ts';
+import { type AnnounceServices, announceFinished } from '../kernel/core/runs/announce.ts';
+import { closeOverdue } from '../kernel/core/runs/close-overdue.ts';
 import { buildMaster, waveSettings } from './build-master.ts';
 import { BUS_SOURCE, ROOM } from './contract.ts';
 import { recentRunIds } from './domain/plan-wave.ts';

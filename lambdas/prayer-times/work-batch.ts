@@ -1,8 +1,8 @@
 /** Does a batch of a wave's messages: chunk beside chunk, then one count for each run. Must fail no message for another's fault. */
 import pLimit from 'p-limit';
 import type { Cache } from '../kernel/aws/cache.ts';
-import { showRun } from '../kernel/aws/show-run.ts';
-import type { Runs, SettledChunk } from '../kernel/core/runs.ts';
+import { showRun } from '../kernel/aws/runs/show-run.ts';
+import type { Runs, SettledChunk } from '../kernel/core/runs/runs.ts';
 import type { WaveMessage } from './contract.ts';
 import { type ChunkServices, generateChunk } from './generate-chunk.ts';
 

@@ -1,8 +1,8 @@
 /** Door: takes chunks of a wave from the queue. Lives inside the VPC. */
 import * as z from 'zod';
 import { connectCache } from '../kernel/aws/connect-cache.ts';
-import { defineWorker, workerDefinition } from '../kernel/aws/define-worker.ts';
-import { DynamoRuns } from '../kernel/aws/dynamo-runs.ts';
+import { defineWorker, workerDefinition } from '../kernel/aws/runs/define-worker.ts';
+import { DynamoRuns } from '../kernel/aws/runs/dynamo-runs.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import { waveChunk, wavePlanned } from './contract.ts';
 import { openRoom } from './open-room.ts';

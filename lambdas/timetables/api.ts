@@ -1,9 +1,9 @@
 /** Door: the room's API. Lives inside the VPC. */
-import { DynamoActivity } from '../kernel/aws/activity.ts';
+import { DynamoActivity } from '../kernel/aws/api/activity.ts';
+import { apiDefinition, defineApi } from '../kernel/aws/api/define-api.ts';
 import { BucketFiles } from '../kernel/aws/bucket-files.ts';
-import { apiDefinition, defineApi } from '../kernel/aws/define-api.ts';
-import { DynamoHours } from '../kernel/aws/dynamo-hours.ts';
-import { countJob } from '../kernel/aws/job-figures.ts';
+import { DynamoHours } from '../kernel/aws/jobs/dynamo-hours.ts';
+import { countJob } from '../kernel/aws/jobs/job-figures.ts';
 import { HASTY } from '../kernel/aws/patience.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import type { ApiServices } from './api/api-services.ts';

@@ -1,14 +1,14 @@
 /** Builds what starts jobs and what announces their ends, each on a store of its own unless it is given one. Must open no table twice in one door. */
 import type * as z from 'zod';
 import type { DoorTools } from '../kernel/aws/door.ts';
-import { DynamoJobs } from '../kernel/aws/dynamo-jobs.ts';
 import { EventBus } from '../kernel/aws/event-bus.ts';
-import { Executions } from '../kernel/aws/executions.ts';
-import { countEnd } from '../kernel/aws/job-figures.ts';
+import { DynamoJobs } from '../kernel/aws/jobs/dynamo-jobs.ts';
+import { Executions } from '../kernel/aws/jobs/executions.ts';
+import { countEnd } from '../kernel/aws/jobs/job-figures.ts';
 import { connectTable } from '../kernel/aws/table.ts';
-import type { AdmitServices } from '../kernel/core/admit-waiting.ts';
-import type { AnnounceJobServices } from '../kernel/core/announce-job.ts';
-import type { Jobs } from '../kernel/core/jobs.ts';
+import type { AdmitServices } from '../kernel/core/jobs/admit-waiting.ts';
+import type { AnnounceJobServices } from '../kernel/core/jobs/announce-job.ts';
+import type { Jobs } from '../kernel/core/jobs/jobs.ts';
 import { BUS_SOURCE, ROOM } from './contract.ts';
 import type { announcerSettings, starterSettings } from './settings.ts';
 

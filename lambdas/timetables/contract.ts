@@ -1,6 +1,6 @@
 /** The words of the timetable room: what it takes and what it answers, as zod schemas; it must never import the rules that use them. */
 import * as z from 'zod';
-import { JOB_ENDS } from '../kernel/core/job.ts';
+import { JOB_ENDS } from '../kernel/core/jobs/job.ts';
 
 /** The room's name in figures, and the `source` of its events. */
 export const ROOM = 'timetables';

@@ -1,6 +1,7 @@
 /** The end of a job in the room's own words, for the event bus. */
-import type { BusEvent } from '../kernel/core/announce.ts';
-import type { Job } from '../kernel/core/job.ts';
+
+import type { BusEvent } from '../kernel/core/bus.ts';
+import type { Job } from '../kernel/core/jobs/job.ts';
 import { type TimetableFinished, timetableFinishedDetail } from './contract.ts';
 
 /** Throws where the job has not ended. */

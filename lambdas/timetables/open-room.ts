@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { BucketFiles, type Files } from '../kernel/aws/bucket-files.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
 import { connectTable } from '../kernel/aws/table.ts';
-import type { Deadlines } from '../kernel/core/job-deadline.ts';
+import type { Deadlines } from '../kernel/core/jobs/job-deadline.ts';
 import { Archive } from './job/archive.ts';
 import type { StepServices } from './job/step-services.ts';
 import { openRows } from './open-rows.ts';

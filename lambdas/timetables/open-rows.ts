@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { connectCache } from '../kernel/aws/connect-cache.ts';
 import type { DoorTools } from '../kernel/aws/door.ts';
-import { DynamoJobs } from '../kernel/aws/dynamo-jobs.ts';
+import { DynamoJobs } from '../kernel/aws/jobs/dynamo-jobs.ts';
 import { connectTable } from '../kernel/aws/table.ts';
 import type { RowServices } from './job/step-services.ts';
 import type { rowSettings } from './settings.ts';

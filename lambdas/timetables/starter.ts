@@ -1,7 +1,8 @@
 /** Door: lets waiting jobs run when one was ordered or has ended. Lives outside the VPC. */
-import { defineStarter } from '../kernel/aws/define-starter.ts';
+
 import type { DoorDefinition } from '../kernel/aws/door.ts';
-import type { AdmitServices } from '../kernel/core/admit-waiting.ts';
+import { defineStarter } from '../kernel/aws/jobs/define-starter.ts';
+import type { AdmitServices } from '../kernel/core/jobs/admit-waiting.ts';
 import { buildStarter } from './build-movers.ts';
 import { starterSettings } from './settings.ts';
 

@@ -1,13 +1,13 @@
 /** Door: each minute does what starter and announcer were kept from, and says how many jobs wait and run. A bus that is down must keep no job from starting. Lives outside the VPC. */
 import { defineScheduled, scheduledDefinition } from '../kernel/aws/define-scheduled.ts';
-import { gaugeStanding } from '../kernel/aws/job-figures.ts';
+import { gaugeStanding } from '../kernel/aws/jobs/job-figures.ts';
 import {
   type AdmitOutcome,
   type AdmitServices,
   admitWaiting,
   demandStarted,
-} from '../kernel/core/admit-waiting.ts';
-import { type AnnounceJobServices, announceMissed } from '../kernel/core/announce-job.ts';
+} from '../kernel/core/jobs/admit-waiting.ts';
+import { type AnnounceJobServices, announceMissed } from '../kernel/core/jobs/announce-job.ts';
 import { buildAnnouncer, buildStarter, openJobs } from './build-movers.ts';
 import { ROOM } from './contract.ts';
 import { jobEnded } from './job-ended.ts';

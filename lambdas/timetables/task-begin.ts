@@ -1,6 +1,6 @@
 /** Door: the workflow's first step. Lives inside the VPC. */
 import * as z from 'zod';
-import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { defineTask, taskDefinition } from '../kernel/aws/jobs/define-task.ts';
 import { beginJob } from './job/begin-job.ts';
 import { openRows } from './open-rows.ts';
 import { beginSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 /** Door: the workflow's step that judges what was found. Lives inside the VPC. */
 import * as z from 'zod';
-import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { defineTask, taskDefinition } from '../kernel/aws/jobs/define-task.ts';
 import { checkJob } from './job/check-job.ts';
 import { openBounded } from './open-room.ts';
 import { checkSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 /** Door: the workflow's last step. Lives inside the VPC. */
 import * as z from 'zod';
-import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { defineTask, taskDefinition } from '../kernel/aws/jobs/define-task.ts';
 import { completeJob } from './job/complete-job.ts';
 import { openRoom } from './open-room.ts';
 import { completeSettings } from './settings.ts';

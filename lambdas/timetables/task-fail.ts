@@ -1,6 +1,6 @@
 /** Door: the end of a job that came to no timetable, called by the workflow and by the rule on workflows that were stopped. Lives inside the VPC. */
 import * as z from 'zod';
-import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { defineTask, taskDefinition } from '../kernel/aws/jobs/define-task.ts';
 import { failJob } from './job/fail-job.ts';
 import { openRows } from './open-rows.ts';
 import { failSettings } from './settings.ts';

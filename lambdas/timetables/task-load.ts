@@ -1,6 +1,6 @@
 /** Door: the workflow's step that reads what was ordered. Lives inside the VPC. */
 import * as z from 'zod';
-import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { defineTask, taskDefinition } from '../kernel/aws/jobs/define-task.ts';
 import { loadJob } from './job/load-job.ts';
 import { openBounded } from './open-room.ts';
 import { loadSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 /** Door: what the workflow asks when a start has failed. Lives inside the VPC. */
 import * as z from 'zod';
-import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { defineTask, taskDefinition } from '../kernel/aws/jobs/define-task.ts';
 import { type RetryServices, retryJob } from './job/retry-job.ts';
 import { openRows } from './open-rows.ts';
 import { retrySettings } from './settings.ts';

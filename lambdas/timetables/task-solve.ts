@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import * as z from 'zod';
-import { defineTask, taskDefinition } from '../kernel/aws/define-task.ts';
+import { defineTask, taskDefinition } from '../kernel/aws/jobs/define-task.ts';
 import { type SliceRules, type SolveServices, solveSlice } from './job/solve-slice.ts';
 import { openBounded } from './open-room.ts';
 import { searchInThreads } from './portfolio.ts';

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { RunProgress } from '../../lambdas/kernel/core/runs.ts';
+import type { RunProgress } from '../../lambdas/kernel/core/runs/runs.ts';
 import { planSweep, planWave, type WavePlan } from '../../lambdas/prayer-times/domain/plan-wave.ts';
 import { type DeployedRoom, monthsOf } from '../lane/deployed-room.ts';
 import type { LaneOutputs } from '../lane/lane-outputs.ts';

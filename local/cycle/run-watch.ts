@@ -1,6 +1,6 @@
 /** Watches run records until all that they queued is done or lost. Must only read. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isComplete, type RunProgress, type Runs } from '../../lambdas/kernel/core/runs.ts';
+import { isComplete, type RunProgress, type Runs } from '../../lambdas/kernel/core/runs/runs.ts';
 
 const POLL_MS = 500;
 /** With nothing left in the queue, a worker may still be writing for this long; after it, what is open is lost to the dead letters. */

@@ -1,6 +1,6 @@
 /** Polls a timetable job to its end, as a browser does. Must not wait for ever. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isEnd } from '../../lambdas/kernel/core/job.ts';
+import { isEnd } from '../../lambdas/kernel/core/jobs/job.ts';
 import {
   type JobBody,
   type Progress,

@@ -1,10 +1,10 @@
 /** The prayer-times room as it is deployed, seen through the product's own stores. Must take tables and layout from the deployed master, never from the plan. */
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
-import { DynamoRuns } from '../../lambdas/kernel/aws/dynamo-runs.ts';
 import { readSettings } from '../../lambdas/kernel/aws/read-settings.ts';
+import { DynamoRuns } from '../../lambdas/kernel/aws/runs/dynamo-runs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
-import type { Runs } from '../../lambdas/kernel/core/runs.ts';
+import type { Runs } from '../../lambdas/kernel/core/runs/runs.ts';
 import { cellsOfLayout, type Layout } from '../../lambdas/prayer-times/domain/cell.ts';
 import { openRoom } from '../../lambdas/prayer-times/open-room.ts';
 import { masterSettings } from '../../lambdas/prayer-times/settings.ts';

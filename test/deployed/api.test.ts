@@ -14,7 +14,7 @@ import {
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { operations as identity } from '../../lambdas/identity/contract.ts';
-import { DynamoActivity } from '../../lambdas/kernel/aws/activity.ts';
+import { DynamoActivity } from '../../lambdas/kernel/aws/api/activity.ts';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { prayerDaySchema, operations as prayerTimes } from '../../lambdas/prayer-times/contract.ts';

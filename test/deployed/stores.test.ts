@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
-import { DynamoHours } from '../../lambdas/kernel/aws/dynamo-hours.ts';
-import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
-import { DynamoRuns } from '../../lambdas/kernel/aws/dynamo-runs.ts';
+import { DynamoHours } from '../../lambdas/kernel/aws/jobs/dynamo-hours.ts';
+import { DynamoJobs } from '../../lambdas/kernel/aws/jobs/dynamo-jobs.ts';
+import { DynamoRuns } from '../../lambdas/kernel/aws/runs/dynamo-runs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { DynamoPrayerStore } from '../../lambdas/prayer-times/dynamo-store.ts';
 import { DynamoVersions } from '../../lambdas/timetables/versions/dynamo-versions.ts';

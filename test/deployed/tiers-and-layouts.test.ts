@@ -6,7 +6,7 @@ import {
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoActivity } from '../../lambdas/kernel/aws/activity.ts';
+import { DynamoActivity } from '../../lambdas/kernel/aws/api/activity.ts';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { cellOf } from '../../lambdas/prayer-times/domain/cell.ts';

@@ -6,7 +6,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Redis } from 'iovalkey';
 import { describe, expect, it } from 'vitest';
 import { AwsCalls } from '../../lambdas/kernel/aws/aws-calls.ts';
-import { DynamoJobs } from '../../lambdas/kernel/aws/dynamo-jobs.ts';
+import { DynamoJobs } from '../../lambdas/kernel/aws/jobs/dynamo-jobs.ts';
 import { connectTable } from '../../lambdas/kernel/aws/table.ts';
 import { chunksOf } from '../../lambdas/kernel/core/chunk.ts';
 import { BUS_SOURCE, timetableFinishedDetail } from '../../lambdas/timetables/contract.ts';

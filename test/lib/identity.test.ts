@@ -1,7 +1,7 @@
 /** Facts of the user pool: who users are comes in the token, and no client may write it. */
 import { describe, expect, it } from 'vitest';
 import { loginProblem } from '../../lambdas/identity/domain/login-problem.ts';
-import { ROLES } from '../../lambdas/kernel/core/principal.ts';
+import { ROLES } from '../../lambdas/kernel/core/api/principal.ts';
 import { stages } from '../../lib/config.ts';
 import { STAGES, synthesized } from '../support/synthesized.ts';
 

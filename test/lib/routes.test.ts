@@ -1,7 +1,7 @@
 /** The routes of the templates against the operations of the contracts: the same paths, the same protection. */
 import { describe, expect, it } from 'vitest';
 import { operations as identity } from '../../lambdas/identity/contract.ts';
-import { type Operation, routeKeyOf } from '../../lambdas/kernel/core/operation.ts';
+import { type Operation, routeKeyOf } from '../../lambdas/kernel/core/api/operation.ts';
 import { operations as prayerTimes } from '../../lambdas/prayer-times/contract.ts';
 import { operations as timetables } from '../../lambdas/timetables/api/operations.ts';
 import { STAGES, synthesized } from '../support/synthesized.ts';

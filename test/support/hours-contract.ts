@@ -1,6 +1,6 @@
 /** What every store of hours promises, run over each of them. */
 import { describe, expect, it } from 'vitest';
-import type { Hours } from '../../lambdas/kernel/core/hours.ts';
+import type { Hours } from '../../lambdas/kernel/core/jobs/hours.ts';
 import { T0 } from './own-jobs.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 /** HTTP API events (payload 2.0) as API Gateway sends them, for tests of doors. */
 import type { Context } from 'aws-lambda';
-import type { HttpEvent } from '../../lambdas/kernel/aws/read-call.ts';
-import type { Claims } from '../../lambdas/kernel/core/principal.ts';
+import type { HttpEvent } from '../../lambdas/kernel/aws/api/read-call.ts';
+import type { Claims } from '../../lambdas/kernel/core/api/principal.ts';
 
 export type HttpEventParts = {
   path?: Record<string, string>;

@@ -1,7 +1,7 @@
 /** What every store promises of the changes of a job, from its beginning to its end: a part of the contract of jobs. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Job } from '../../lambdas/kernel/core/job.ts';
-import type { Jobs } from '../../lambdas/kernel/core/jobs.ts';
+import type { Job } from '../../lambdas/kernel/core/jobs/job.ts';
+import type { Jobs } from '../../lambdas/kernel/core/jobs/jobs.ts';
 import { LOADING, OwnJobs, SOLVING, T0 } from './own-jobs.ts';
 
 export function jobChangesContract(name: string, makeJobs: () => Jobs): void {

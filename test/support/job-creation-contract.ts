@@ -1,7 +1,7 @@
 /** What every store promises of the making of jobs, and of how often something is done in an hour: a part of the contract of jobs. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Job } from '../../lambdas/kernel/core/job.ts';
-import type { Creation, Jobs } from '../../lambdas/kernel/core/jobs.ts';
+import type { Job } from '../../lambdas/kernel/core/jobs/job.ts';
+import type { Creation, Jobs } from '../../lambdas/kernel/core/jobs/jobs.ts';
 import { LOADING, OwnJobs, T0 } from './own-jobs.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 /** What every store of jobs promises; run over memory by `npm test` and over DynamoDB by `npm run test:deployed`. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Job } from '../../lambdas/kernel/core/job.ts';
-import type { Jobs } from '../../lambdas/kernel/core/jobs.ts';
+import type { Job } from '../../lambdas/kernel/core/jobs/job.ts';
+import type { Jobs } from '../../lambdas/kernel/core/jobs/jobs.ts';
 import { jobChangesContract } from './job-changes-contract.ts';
 import { jobCreationContract } from './job-creation-contract.ts';
 import { LOADING, OwnJobs, T0, TERMS } from './own-jobs.ts';

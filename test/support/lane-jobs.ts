@@ -1,6 +1,6 @@
 /** Timetable jobs of the deployed lane, as their planners see them. */
 import { expect } from 'vitest';
-import { isEnd } from '../../lambdas/kernel/core/job.ts';
+import { isEnd } from '../../lambdas/kernel/core/jobs/job.ts';
 import { type Progress, progressSchema } from '../../lambdas/timetables/contract.ts';
 import { sampleUniversity } from '../../local/job/sample-university.ts';
 import { until } from './deployed-lane.ts';

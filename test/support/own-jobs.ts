@@ -1,6 +1,6 @@
 /** The jobs of an organisation that one test has for itself, so that tests may share a table. */
-import type { Job, JobStage } from '../../lambdas/kernel/core/job.ts';
-import type { Creation, Jobs, Terms } from '../../lambdas/kernel/core/jobs.ts';
+import type { Job, JobStage } from '../../lambdas/kernel/core/jobs/job.ts';
+import type { Creation, Jobs, Terms } from '../../lambdas/kernel/core/jobs/jobs.ts';
 
 export const T0 = Date.parse('2026-11-05T02:00:00Z');
 export const TERMS: Terms = { defaults: { running: 10, perHour: 10 }, keptDays: 30 };

@@ -1,7 +1,7 @@
 /** What every store of runs promises; run over memory by `npm test` and over DynamoDB by `npm run test:deployed`. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RetryLater } from '../../lambdas/kernel/core/errors.ts';
-import type { Runs } from '../../lambdas/kernel/core/runs.ts';
+import type { Runs } from '../../lambdas/kernel/core/runs/runs.ts';
 
 const T0 = Date.parse('2026-11-05T02:00:00Z');
 const LEASE_MS = 30_000;

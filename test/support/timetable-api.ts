@@ -1,8 +1,8 @@
 /** The timetable room's API over memory: routes, services and the callers of two organisations. */
 import { beforeEach, vi } from 'vitest';
-import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
-import { defineApi } from '../../lambdas/kernel/aws/define-api.ts';
-import { MemoryHours } from '../../lambdas/kernel/core/memory-hours.ts';
+import { MemoryActivity } from '../../lambdas/kernel/aws/api/activity.ts';
+import { defineApi } from '../../lambdas/kernel/aws/api/define-api.ts';
+import { MemoryHours } from '../../lambdas/kernel/core/jobs/memory-hours.ts';
 import { api } from '../../lambdas/timetables/api.ts';
 import { Results } from '../../lambdas/timetables/job/result-cache.ts';
 import { MemoryVersions } from '../../lambdas/timetables/versions/memory-versions.ts';

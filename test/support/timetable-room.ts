@@ -1,8 +1,8 @@
 /** The timetable room over memory, with an engine that searches on the test's own thread. */
 import type { Clock } from '../../lambdas/kernel/aws/clock.ts';
+import { jobProgressKey } from '../../lambdas/kernel/aws/jobs/show-job.ts';
 import { MemoryFiles } from '../../lambdas/kernel/aws/memory-files.ts';
-import { jobProgressKey } from '../../lambdas/kernel/aws/show-job.ts';
-import { MemoryJobs } from '../../lambdas/kernel/core/memory-jobs.ts';
+import { MemoryJobs } from '../../lambdas/kernel/core/jobs/memory-jobs.ts';
 import { searchFor } from '../../lambdas/timetables/domain/solver/search-for.ts';
 import { Archive, type JobOrder } from '../../lambdas/timetables/job/archive.ts';
 import { beginJob } from '../../lambdas/timetables/job/begin-job.ts';

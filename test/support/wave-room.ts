@@ -1,7 +1,7 @@
 /** The prayer-times room in memory, from the schedule's time to stored months, for tests of its masters. */
 import fc from 'fast-check';
-import { MemoryActivity } from '../../lambdas/kernel/aws/activity.ts';
-import { MemoryRuns } from '../../lambdas/kernel/core/memory-runs.ts';
+import { MemoryActivity } from '../../lambdas/kernel/aws/api/activity.ts';
+import { MemoryRuns } from '../../lambdas/kernel/core/runs/memory-runs.ts';
 import type { WaveChunk, WaveMessage } from '../../lambdas/prayer-times/contract.ts';
 import type { Spread, Tier } from '../../lambdas/prayer-times/domain/tiers.ts';
 import { generateChunk } from '../../lambdas/prayer-times/generate-chunk.ts';

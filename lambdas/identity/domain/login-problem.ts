@@ -1,5 +1,5 @@
 /** How a failed login is told. Must tell a wrong name and a wrong password in the same words. */
-import { HttpProblem } from '../../kernel/core/http-problem.ts';
+import { HttpProblem } from '../../kernel/core/api/http-problem.ts';
 
 /** Cognito counts requests by the second and says nothing of when to come back. */
 const RETRY_AFTER_SECONDS = 10;

@@ -1,6 +1,6 @@
 /** Puts events on the product's bus. Must look at every entry of an answer: PutEvents can succeed in part. */
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { Bus, BusEvent } from '../core/announce.ts';
+import type { Bus, BusEvent } from '../core/bus.ts';
 import { chunksOf } from '../core/chunk.ts';
 import type { AwsCalls } from './aws-calls.ts';
 import { untilAccepted } from './until-accepted.ts';

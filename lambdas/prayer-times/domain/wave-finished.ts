@@ -1,6 +1,6 @@
 /** Words the end of a run as the room's event. */
-import type { BusEvent } from '../../kernel/core/announce.ts';
-import type { RunProgress } from '../../kernel/core/runs.ts';
+import type { BusEvent } from '../../kernel/core/bus.ts';
+import type { RunProgress } from '../../kernel/core/runs/runs.ts';
 import type { WaveFinished } from '../contract.ts';
 
 export function waveFinished(run: RunProgress): BusEvent {

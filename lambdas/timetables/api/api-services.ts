@@ -1,10 +1,10 @@
 /** What the routes of the room share: their services, and whose job is asked for. */
-import type { Activity } from '../../kernel/aws/activity.ts';
+import type { Activity } from '../../kernel/aws/api/activity.ts';
 import type { Files } from '../../kernel/aws/bucket-files.ts';
-import type { Hours } from '../../kernel/core/hours.ts';
-import { HttpProblem } from '../../kernel/core/http-problem.ts';
-import type { Job } from '../../kernel/core/job.ts';
-import type { Principal } from '../../kernel/core/principal.ts';
+import { HttpProblem } from '../../kernel/core/api/http-problem.ts';
+import type { Principal } from '../../kernel/core/api/principal.ts';
+import type { Hours } from '../../kernel/core/jobs/hours.ts';
+import type { Job } from '../../kernel/core/jobs/job.ts';
 import { isOf } from '../job/ids.ts';
 import type { Results } from '../job/result-cache.ts';
 import type { Versions } from '../versions/versions.ts';

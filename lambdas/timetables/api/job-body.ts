@@ -1,5 +1,5 @@
 /** A job as the API shows it. Must say nothing that the row does not. */
-import { type Job, jobView } from '../../kernel/core/job.ts';
+import { type Job, jobView } from '../../kernel/core/jobs/job.ts';
 import type { JobBody } from '../contract.ts';
 
 /** What was ordered, as the row keeps it: small. */

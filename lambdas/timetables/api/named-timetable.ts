@@ -1,7 +1,7 @@
 /** Finds a timetable, a draft or a version, and opens it. Must find those of the caller's organisation alone. */
-import { HttpProblem, wrongFields } from '../../kernel/core/http-problem.ts';
-import type { Job } from '../../kernel/core/job.ts';
-import type { Principal } from '../../kernel/core/principal.ts';
+import { HttpProblem, wrongFields } from '../../kernel/core/api/http-problem.ts';
+import type { Principal } from '../../kernel/core/api/principal.ts';
+import type { Job } from '../../kernel/core/jobs/job.ts';
 import type { Result, VariantResult } from '../contract.ts';
 import type { Shelf } from '../job/archive.ts';
 import type { Version } from '../versions/versions.ts';

@@ -1,6 +1,6 @@
 /** The operations of the timetable room's API, in the words of its contract; says nothing of how they are served. */
 import * as z from 'zod';
-import { operation } from '../../kernel/core/operation.ts';
+import { operation } from '../../kernel/core/api/operation.ts';
 import { generateSchema, resolveSchema } from '../contract/order.ts';
 import {
   createdSchema,

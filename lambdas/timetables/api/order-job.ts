@@ -1,7 +1,7 @@
 /** Makes a job of an order. Must make none twice, and none beyond what the organisation may have. */
-import { showJob } from '../../kernel/aws/show-job.ts';
-import { HttpProblem, wrongFields } from '../../kernel/core/http-problem.ts';
-import type { JobLimits } from '../../kernel/core/jobs.ts';
+import { showJob } from '../../kernel/aws/jobs/show-job.ts';
+import { HttpProblem, wrongFields } from '../../kernel/core/api/http-problem.ts';
+import type { JobLimits } from '../../kernel/core/jobs/jobs.ts';
 import type { JobOrder } from '../job/archive.ts';
 import { hashOf, newId } from '../job/ids.ts';
 import type { StepServices } from '../job/step-services.ts';

@@ -1,8 +1,8 @@
 /** Turns what a planner asks for into an order: a search of an instance, or one that starts from a timetable. */
-import { wrongFields } from '../../kernel/core/http-problem.ts';
-import type { Job } from '../../kernel/core/job.ts';
-import type { ApiCall, Operation } from '../../kernel/core/operation.ts';
-import type { Principal } from '../../kernel/core/principal.ts';
+import { wrongFields } from '../../kernel/core/api/http-problem.ts';
+import type { ApiCall, Operation } from '../../kernel/core/api/operation.ts';
+import type { Principal } from '../../kernel/core/api/principal.ts';
+import type { Job } from '../../kernel/core/jobs/job.ts';
 import { type GenerateOrder, MOST_SECONDS, type ResolveOrder } from '../contract/order.ts';
 import { UNNAMED } from '../contract.ts';
 import type { Archive } from '../job/archive.ts';

@@ -1,6 +1,6 @@
 /** An organisation's jobs, newest first, page by page. */
 import type * as z from 'zod';
-import type { Jobs } from '../../kernel/core/jobs.ts';
+import type { Jobs } from '../../kernel/core/jobs/jobs.ts';
 import type { jobPageSchema } from '../contract.ts';
 import { isOf } from '../job/ids.ts';
 import { jobBody } from './job-body.ts';

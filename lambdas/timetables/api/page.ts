@@ -1,6 +1,7 @@
 /** Pages of a list, by cursors that only this room makes. Must refuse one that was made by hand or for another list. */
+
+import { wrongFields } from '../../kernel/core/api/http-problem.ts';
 import { fnv1a } from '../../kernel/core/bucket.ts';
-import { wrongFields } from '../../kernel/core/http-problem.ts';
 
 export type PageWish = { cursor?: string | undefined; limit?: number | undefined };
 export type Page<T> = { items: T[]; total: number; cursor?: string };

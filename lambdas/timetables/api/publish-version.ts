@@ -1,5 +1,5 @@
 /** Makes a timetable the current version of a title. Must publish none that breaks rules, and lay its files down before anybody can be sent to them. */
-import { HttpProblem } from '../../kernel/core/http-problem.ts';
+import { HttpProblem } from '../../kernel/core/api/http-problem.ts';
 import { MOST_CHARACTERS, UNNAMED } from '../contract.ts';
 import type { Archive } from '../job/archive.ts';
 import { idOf } from '../job/ids.ts';

@@ -1,6 +1,6 @@
 /** How far a job is, for who polls: from the cache, else from the table. Must stay true when one of them is down, and never show another organisation's job. */
-import { jobProgressKey, showJob } from '../../kernel/aws/show-job.ts';
-import { hasEnded, isEnd, type Job, jobView } from '../../kernel/core/job.ts';
+import { jobProgressKey, showJob } from '../../kernel/aws/jobs/show-job.ts';
+import { hasEnded, isEnd, type Job, jobView } from '../../kernel/core/jobs/job.ts';
 import type { Progress } from '../contract.ts';
 import type { StepServices } from '../job/step-services.ts';
 

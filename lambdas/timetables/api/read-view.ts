@@ -1,5 +1,5 @@
 /** Rows of one student, teacher, room, group or class, or whom there are rows of. Must read no more than one variant's file. */
-import { HttpProblem, wrongFields } from '../../kernel/core/http-problem.ts';
+import { HttpProblem, wrongFields } from '../../kernel/core/api/http-problem.ts';
 import type { Row, TimetableBody, ViewName } from '../contract.ts';
 import { optionIn } from '../domain/checker/placed.ts';
 import { exportCsv } from '../domain/formats/exports/export-csv.ts';

@@ -1,8 +1,8 @@
 /** What the room answers on each of its operations. Must take the organisation from the token alone: another one's job is as absent as one that never was. */
-import type { ApiDefinition } from '../../kernel/aws/define-api.ts';
-import { showJob } from '../../kernel/aws/show-job.ts';
-import { HttpProblem } from '../../kernel/core/http-problem.ts';
-import { hasEnded } from '../../kernel/core/job.ts';
+import type { ApiDefinition } from '../../kernel/aws/api/define-api.ts';
+import { showJob } from '../../kernel/aws/jobs/show-job.ts';
+import { HttpProblem } from '../../kernel/core/api/http-problem.ts';
+import { hasEnded } from '../../kernel/core/jobs/job.ts';
 import type { ExplanationBody } from '../contract.ts';
 import { sourceKey } from '../job/archive.ts';
 import { isOf, newId } from '../job/ids.ts';

@@ -1,5 +1,5 @@
 /** The refusal of what an organisation has done as often as it may within an hour. */
-import { HttpProblem } from '../../kernel/core/http-problem.ts';
+import { HttpProblem } from '../../kernel/core/api/http-problem.ts';
 
 /** @param what such as `jobs` */
 export function tooOften(what: string, retryAfterMs: number): HttpProblem {

@@ -1,6 +1,6 @@
 /** The operations on published timetables, in the words of their contract; says nothing of how they are served. */
 import * as z from 'zod';
-import { operation } from '../../kernel/core/operation.ts';
+import { operation } from '../../kernel/core/api/operation.ts';
 import {
   differenceSchema,
   publishAgainSchema,

@@ -1,5 +1,5 @@
 /** What the room answers on published timetables. Must take the organisation from the token alone: another one's title is as absent as one that never was. */
-import type { ApiDefinition } from '../../kernel/aws/define-api.ts';
+import type { ApiDefinition } from '../../kernel/aws/api/define-api.ts';
 import type { apiSettings } from '../settings.ts';
 import { type ApiServices, organisationOf, ownJob } from './api-services.ts';
 import { asFile } from './as-file.ts';

@@ -1,5 +1,5 @@
 /** The first step: the job runs from now on. Must be quick, since its silence counts as a failed start. */
-import { hasEnded } from '../../kernel/core/job.ts';
+import { hasEnded } from '../../kernel/core/jobs/job.ts';
 import { LOADING } from './stages.ts';
 import type { RowServices } from './step-services.ts';
 import { told } from './told.ts';

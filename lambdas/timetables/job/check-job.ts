@@ -1,5 +1,5 @@
 /** Judges every variant with the checker, never on the search's word, and lays down the result. Must not let a timetable through on which the two disagree. */
-import type { Deadlines } from '../../kernel/core/job-deadline.ts';
+import type { Deadlines } from '../../kernel/core/jobs/job-deadline.ts';
 import type { ExplanationBody, Result, VariantResult } from '../contract.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';

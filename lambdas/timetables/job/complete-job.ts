@@ -1,5 +1,5 @@
 /** The last step: the job is completed, and its result lies in the cache for a day. Must complete a job once, and none that was cancelled before. */
-import { hasEnded } from '../../kernel/core/job.ts';
+import { hasEnded } from '../../kernel/core/jobs/job.ts';
 import type { Result } from '../contract.ts';
 import { packed, RESULT_SECONDS, resultCacheKey, variantCacheKey } from './result-cache.ts';
 import { COMPLETING } from './stages.ts';

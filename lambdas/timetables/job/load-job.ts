@@ -1,5 +1,5 @@
 /** Reads what was ordered and lays it ready for the search. Must refuse bad input at once, with every fault kept. */
-import type { Deadlines } from '../../kernel/core/job-deadline.ts';
+import type { Deadlines } from '../../kernel/core/jobs/job-deadline.ts';
 import { type Fault, faultText } from '../domain/formats/input-error.ts';
 import type { Lock } from '../domain/model/lock.ts';
 import type { Problem } from '../domain/model/problem.ts';

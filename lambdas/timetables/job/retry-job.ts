@@ -1,6 +1,6 @@
 /** What the workflow does after a start that failed. Must say at once why. */
-import { noteFailedStart, type StartServices, startFailure } from '../../kernel/core/failed-start.ts';
-import { hasEnded } from '../../kernel/core/job.ts';
+import { noteFailedStart, type StartServices, startFailure } from '../../kernel/core/jobs/failed-start.ts';
+import { hasEnded } from '../../kernel/core/jobs/job.ts';
 import type { RowServices } from './step-services.ts';
 import { told } from './told.ts';
 

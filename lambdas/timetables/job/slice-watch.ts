@@ -1,7 +1,7 @@
 /** What goes on beside the search of a slice: reports to the table, looks for a reason to stop, checkpoints. Must not end the search for a table, a cache or a bucket that is down. */
-import { showJob } from '../../kernel/aws/show-job.ts';
-import type { Job } from '../../kernel/core/job.ts';
-import type { Deadlines } from '../../kernel/core/job-deadline.ts';
+import { showJob } from '../../kernel/aws/jobs/show-job.ts';
+import type { Job } from '../../kernel/core/jobs/job.ts';
+import type { Deadlines } from '../../kernel/core/jobs/job-deadline.ts';
 import { searchFigures, searchInWords } from '../domain/search-in-words.ts';
 import type { SearchProgress } from '../domain/solver/search.ts';
 import type { Found } from '../portfolio.ts';

@@ -1,5 +1,5 @@
 /** One slice of a variant's search: from its last checkpoint to the next. Must lose no more than ten seconds of search, however it dies. */
-import type { Deadlines } from '../../kernel/core/job-deadline.ts';
+import type { Deadlines } from '../../kernel/core/jobs/job-deadline.ts';
 import type { Problem } from '../domain/model/problem.ts';
 import { isOptimal } from '../domain/solver/progress-order.ts';
 import type { SearchOptions } from '../domain/solver/search.ts';

@@ -1,5 +1,5 @@
 /** The stages of a timetable job, in their order. Their percents must never fall. */
-import type { JobStage } from '../../kernel/core/job.ts';
+import type { JobStage } from '../../kernel/core/jobs/job.ts';
 
 export const LOADING: JobStage = { name: 'loading data', from: 10, to: 10 };
 export const GENERATING: JobStage = { name: 'generating', from: 30, to: 90 };

@@ -1,6 +1,6 @@
 /** What the steps of a timetable job work with. */
 import type { Cache } from '../../kernel/aws/cache.ts';
-import type { Jobs } from '../../kernel/core/jobs.ts';
+import type { Jobs } from '../../kernel/core/jobs/jobs.ts';
 import type { Archive } from './archive.ts';
 
 /** A line for every change of a job. */

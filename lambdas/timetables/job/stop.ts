@@ -1,7 +1,7 @@
 /** Why a job must go no further. Must be asked between the parts of every long step. */
-import { showJob } from '../../kernel/aws/show-job.ts';
-import { CANCELLED, hasEnded, type Job } from '../../kernel/core/job.ts';
-import { type Deadlines, overdueReason } from '../../kernel/core/job-deadline.ts';
+import { showJob } from '../../kernel/aws/jobs/show-job.ts';
+import { CANCELLED, hasEnded, type Job } from '../../kernel/core/jobs/job.ts';
+import { type Deadlines, overdueReason } from '../../kernel/core/jobs/job-deadline.ts';
 import type { RowServices } from './step-services.ts';
 
 /** It has ended, somebody asked for that, or it has run out of time. */

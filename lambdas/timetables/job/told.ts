@@ -1,6 +1,6 @@
 /** Tells cache and log how a job stands. Must come after the row was changed, and fail nothing where the cache is down. */
-import { showJob } from '../../kernel/aws/show-job.ts';
-import type { Job } from '../../kernel/core/job.ts';
+import { showJob } from '../../kernel/aws/jobs/show-job.ts';
+import type { Job } from '../../kernel/core/jobs/job.ts';
 import type { RowServices } from './step-services.ts';
 
 /** @param job as the table answered it; throws where the table has none */

@@ -1,7 +1,7 @@
 /** Proves that the API's description is served as it stands and need not be sent twice. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { api } from '../../../lambdas/identity/openapi.ts';
-import { defineApi } from '../../../lambdas/kernel/aws/define-api.ts';
+import { defineApi } from '../../../lambdas/kernel/aws/api/define-api.ts';
 import { httpEvent, lambdaContext } from '../../support/http-event.ts';
 
 const text = '{"openapi":"3.1.0"}\n';

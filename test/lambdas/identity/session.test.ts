@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { whoAmISchema } from '../../../lambdas/identity/contract.ts';
 import { MemoryLogin } from '../../../lambdas/identity/memory-login.ts';
 import { api } from '../../../lambdas/identity/session.ts';
-import { MemoryActivity } from '../../../lambdas/kernel/aws/activity.ts';
-import { defineApi } from '../../../lambdas/kernel/aws/define-api.ts';
+import { MemoryActivity } from '../../../lambdas/kernel/aws/api/activity.ts';
+import { defineApi } from '../../../lambdas/kernel/aws/api/define-api.ts';
 import { httpEvent, idClaims, lambdaContext } from '../../support/http-event.ts';
 
 const PASSWORD = 'Correct-horse-1';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MemoryActivity } from '../../../lambdas/kernel/aws/activity.ts';
-import { defineApi } from '../../../lambdas/kernel/aws/define-api.ts';
+import { MemoryActivity } from '../../../lambdas/kernel/aws/api/activity.ts';
+import { defineApi } from '../../../lambdas/kernel/aws/api/define-api.ts';
 import { api } from '../../../lambdas/prayer-times/api.ts';
 import { prayerDaySchema } from '../../../lambdas/prayer-times/contract.ts';
 import { MemoryPrayerStore } from '../../../lambdas/prayer-times/memory-store.ts';

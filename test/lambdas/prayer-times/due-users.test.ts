@@ -1,6 +1,6 @@
 /** Proves which months count as there; who is due when is the plan's affair. */
 import { expect, it } from 'vitest';
-import { MemoryActivity } from '../../../lambdas/kernel/aws/activity.ts';
+import { MemoryActivity } from '../../../lambdas/kernel/aws/api/activity.ts';
 import { CALCULATION_VERSION } from '../../../lambdas/prayer-times/domain/calculation-version.ts';
 import { planWave } from '../../../lambdas/prayer-times/domain/plan-wave.ts';
 import { dueUsers } from '../../../lambdas/prayer-times/due-users.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineScheduled } from '../../../lambdas/kernel/aws/define-scheduled.ts';
-import type { BusEvent } from '../../../lambdas/kernel/core/announce.ts';
-import type { RunProgress } from '../../../lambdas/kernel/core/runs.ts';
+import type { BusEvent } from '../../../lambdas/kernel/core/bus.ts';
+import type { RunProgress } from '../../../lambdas/kernel/core/runs/runs.ts';
 import { sweep } from '../../../lambdas/prayer-times/sweep.ts';
 import { doorLog } from '../../support/door-log.ts';
 import { lambdaContext } from '../../support/http-event.ts';

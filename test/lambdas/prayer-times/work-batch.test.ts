@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MemoryRuns } from '../../../lambdas/kernel/core/memory-runs.ts';
+import { MemoryRuns } from '../../../lambdas/kernel/core/runs/memory-runs.ts';
 import type { Preferences, WaveMessage } from '../../../lambdas/prayer-times/contract.ts';
 import { MemoryPrayerStore } from '../../../lambdas/prayer-times/memory-store.ts';
 import { workBatch } from '../../../lambdas/prayer-times/work-batch.ts';

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { defineWorker } from '../../../lambdas/kernel/aws/define-worker.ts';
-import { MemoryRuns } from '../../../lambdas/kernel/core/memory-runs.ts';
+import { defineWorker } from '../../../lambdas/kernel/aws/runs/define-worker.ts';
+import { MemoryRuns } from '../../../lambdas/kernel/core/runs/memory-runs.ts';
 import { MemoryPrayerStore } from '../../../lambdas/prayer-times/memory-store.ts';
 import { worker } from '../../../lambdas/prayer-times/worker.ts';
 import { lambdaContext } from '../../support/http-event.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { defineTask } from '../../../lambdas/kernel/aws/define-task.ts';
+import { defineTask } from '../../../lambdas/kernel/aws/jobs/define-task.ts';
 import { taskFail } from '../../../lambdas/timetables/task-fail.ts';
 import { doorLog } from '../../support/door-log.ts';
 import { lambdaContext } from '../../support/http-event.ts';

@@ -2,8 +2,8 @@
 import { runInNewContext } from 'node:vm';
 import type { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, it } from 'vitest';
-import { countEnd, countJob, gaugeStanding } from '../../../lambdas/kernel/aws/job-figures.ts';
-import { newJob } from '../../../lambdas/kernel/core/job.ts';
+import { countEnd, countJob, gaugeStanding } from '../../../lambdas/kernel/aws/jobs/job-figures.ts';
+import { newJob } from '../../../lambdas/kernel/core/jobs/job.ts';
 import { ROOM } from '../../../lambdas/timetables/contract.ts';
 import { failedPercent, jobMetric, progressHitPercent } from '../../../lib/kernel/long-job-metrics.ts';
 import { doorLog } from '../../support/door-log.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MemoryRuns } from '../../../lambdas/kernel/core/memory-runs.ts';
+import { MemoryRuns } from '../../../lambdas/kernel/core/runs/memory-runs.ts';
 import { RunWatch } from '../../../local/cycle/run-watch.ts';
 
 let runs: MemoryRuns;

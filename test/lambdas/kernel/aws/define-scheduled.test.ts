@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { defineScheduled, scheduledDefinition } from '../../../../lambdas/kernel/aws/define-scheduled.ts';
-import { fanOut } from '../../../../lambdas/kernel/core/fan-out.ts';
-import { MemoryRuns } from '../../../../lambdas/kernel/core/memory-runs.ts';
+import { fanOut } from '../../../../lambdas/kernel/core/runs/fan-out.ts';
+import { MemoryRuns } from '../../../../lambdas/kernel/core/runs/memory-runs.ts';
 import { doorLog } from '../../../support/door-log.ts';
 import { lambdaContext } from '../../../support/http-event.ts';
 import { movedClock } from '../../../support/moved-clock.ts';

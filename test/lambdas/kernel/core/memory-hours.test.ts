@@ -1,4 +1,0 @@
-import { MemoryHours } from '../../../../lambdas/kernel/core/memory-hours.ts';
-import { hoursContract } from '../../../support/hours-contract.ts';
-
-hoursContract('memory', () => new MemoryHours());
