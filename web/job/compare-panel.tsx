@@ -1,7 +1,7 @@
 /** Variants side by side, and what differs between two of them. */
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
-import { addressOf } from '../shell/route.ts';
-import { Scroll } from '../shell/scroll.tsx';
+import { addressOf } from '../parts/route.ts';
+import { Scroll } from '../parts/scroll.tsx';
 import { Change } from '../timetable/change.tsx';
 import { ruleName } from '../timetable/rule-name.ts';
 

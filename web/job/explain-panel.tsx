@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { ExplanationBody } from '../../lambdas/timetables/contract.ts';
 import { explain } from '../api/timetables.ts';
 import { useAnswer } from '../api/use-answer.ts';
-import { Alert } from '../shell/alert.tsx';
+import { Alert } from '../parts/alert.tsx';
 import { Faults } from '../timetable/faults.tsx';
 import { Obstacles } from '../timetable/obstacles.tsx';
 

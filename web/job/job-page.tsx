@@ -4,10 +4,10 @@ import type { JobBody, Progress, Result, VariantResult } from '../../lambdas/tim
 import { hasEnded } from '../jobs/has-ended.ts';
 import { momentOf } from '../jobs/moment.ts';
 import { StatusMark } from '../jobs/status-mark.tsx';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf, route } from '../parts/route.ts';
+import { Title } from '../parts/title.tsx';
 import { mayPlan } from '../session/who.ts';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf, route } from '../shell/route.ts';
-import { Title } from '../shell/title.tsx';
 import { TimetablePanel } from '../timetable/timetable-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { ExplainPanel } from './explain-panel.tsx';

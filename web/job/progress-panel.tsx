@@ -5,9 +5,9 @@ import type { JobBody, Progress } from '../../lambdas/timetables/contract.ts';
 import { cancel } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
 import { spanOf } from '../jobs/moment.ts';
+import { Alert } from '../parts/alert.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { mayPlan } from '../session/who.ts';
-import { Alert } from '../shell/alert.tsx';
-import { Scroll } from '../shell/scroll.tsx';
 import { CostCurve } from './cost-curve.tsx';
 import type { JobWatch } from './job-watch.ts';
 

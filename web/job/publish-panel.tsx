@@ -6,9 +6,9 @@ import { MOST_CHARACTERS, MOST_CHARACTERS_OF_NOTE } from '../api/bounds.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useAttempt } from '../api/use-attempt.ts';
 import { allTitles, publish, refOf, refOfDraft } from '../api/versions.ts';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf, goTo } from '../parts/route.ts';
 import { DifferencePanel } from '../published/difference-panel.tsx';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf, goTo } from '../shell/route.ts';
 
 type Props = { job: JobBody; result: Result; variant: VariantResult };
 

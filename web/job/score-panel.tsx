@@ -1,9 +1,9 @@
 /** What a timetable is worth, rule by rule, with those who break it most. */
 import type { JobBody, Result, VariantResult } from '../../lambdas/timetables/contract.ts';
-import { Figures } from '../shell/figures.tsx';
-import { FirstOf } from '../shell/first-of.tsx';
-import { addressOf } from '../shell/route.ts';
-import { Scroll } from '../shell/scroll.tsx';
+import { Figures } from '../parts/figures.tsx';
+import { FirstOf } from '../parts/first-of.tsx';
+import { addressOf } from '../parts/route.ts';
+import { Scroll } from '../parts/scroll.tsx';
 import { ruleName } from '../timetable/rule-name.ts';
 
 const SHOWN_VIOLATIONS = 10;

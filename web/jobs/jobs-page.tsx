@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { JobBody } from '../../lambdas/timetables/contract.ts';
 import { useAttempt } from '../api/use-attempt.ts';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf } from '../parts/route.ts';
+import { Title } from '../parts/title.tsx';
 import { mayPlan } from '../session/who.ts';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf } from '../shell/route.ts';
-import { Title } from '../shell/title.tsx';
 import { hasEnded } from './has-ended.ts';
 import { JobList } from './job-list.ts';
 import { momentOf } from './moment.ts';

@@ -1,6 +1,6 @@
 /** What was found in an uploaded university: what it holds, every fault with file and row, and what stands in the way. */
 import type { Inspection } from '../../lambdas/timetables/contract.ts';
-import { Figures } from '../shell/figures.tsx';
+import { Figures } from '../parts/figures.tsx';
 import { Faults } from '../timetable/faults.tsx';
 import { Obstacles } from '../timetable/obstacles.tsx';
 

@@ -1,8 +1,8 @@
 /** From a file to a job: choose, see what is wrong with it, start. Must start nothing that the inspection refused. */
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { Alert } from '../shell/alert.tsx';
-import { Title } from '../shell/title.tsx';
+import { Alert } from '../parts/alert.tsx';
+import { Title } from '../parts/title.tsx';
 import { textOf } from './chosen-file.ts';
 import { errorsInWords, Findings } from './findings.tsx';
 import { InspectedUpload } from './inspected-upload.ts';

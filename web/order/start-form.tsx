@@ -4,8 +4,8 @@ import { LEAST_SECONDS, MOST_CHARACTERS, MOST_SECONDS, MOST_VARIANTS, UNNAMED } 
 import { OrderKey } from '../api/order-key.ts';
 import { order } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf, goTo } from '../shell/route.ts';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf, goTo } from '../parts/route.ts';
 import type { Checked } from './findings.tsx';
 import { StartFrom, startOf } from './start-from.tsx';
 

@@ -2,10 +2,10 @@
 import type { DifferenceBody } from '../../lambdas/timetables/contract/versions.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { readDifference } from '../api/versions.ts';
-import { Alert } from '../shell/alert.tsx';
-import { Figures } from '../shell/figures.tsx';
-import { FirstOf } from '../shell/first-of.tsx';
-import { Scroll } from '../shell/scroll.tsx';
+import { Alert } from '../parts/alert.tsx';
+import { Figures } from '../parts/figures.tsx';
+import { FirstOf } from '../parts/first-of.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { Change } from '../timetable/change.tsx';
 import { ruleName } from '../timetable/rule-name.ts';
 

@@ -4,9 +4,9 @@ import type { VersionBody, VersionPage } from '../../lambdas/timetables/contract
 import { useAnswer } from '../api/use-answer.ts';
 import { type Attempt, useAttempt } from '../api/use-attempt.ts';
 import { listVersions, publishAgain, refOf } from '../api/versions.ts';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf, goTo } from '../parts/route.ts';
 import { mayPlan } from '../session/who.ts';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf, goTo } from '../shell/route.ts';
 import { aboutVersion } from './about-version.ts';
 import { DifferencePanel } from './difference-panel.tsx';
 

@@ -3,9 +3,9 @@ import type { VersionBody } from '../../lambdas/timetables/contract/versions.ts'
 import { useAnswer } from '../api/use-answer.ts';
 import { readPublished } from '../api/versions.ts';
 import { versionSeen } from '../api/views.ts';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf, route } from '../shell/route.ts';
-import { Title } from '../shell/title.tsx';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf, route } from '../parts/route.ts';
+import { Title } from '../parts/title.tsx';
 import { Week } from '../timetable/week.tsx';
 import { aboutVersion } from './about-version.ts';
 import { HistoryPanel } from './history-panel.tsx';

@@ -1,9 +1,9 @@
 /** What the organisation has published: the current version of every title. */
 import { useAnswer } from '../api/use-answer.ts';
 import { allTitles } from '../api/versions.ts';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf } from '../shell/route.ts';
-import { Title } from '../shell/title.tsx';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf } from '../parts/route.ts';
+import { Title } from '../parts/title.tsx';
 import { aboutVersion } from './about-version.ts';
 
 export function TitlesPage() {

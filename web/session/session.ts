@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { ask, lookingAgain, mayPass, Refused, SESSION, type Words } from '../api/ask.ts';
 import { hasRunOut } from '../api/next-session.ts';
-import { goTo } from '../shell/route.ts';
+import { goTo } from '../parts/route.ts';
 import { type Who, who } from './who.ts';
 
 const AGAIN_MS = 3_000;

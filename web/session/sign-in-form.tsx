@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAttempt } from '../api/use-attempt.ts';
-import { Alert } from '../shell/alert.tsx';
+import { Alert } from '../parts/alert.tsx';
 import { newPasswordDue, type SignInWish, signIn } from './session.ts';
 
 export function SignInForm() {

@@ -1,5 +1,5 @@
 /** The page of whoever is not signed in. */
-import { Title } from '../shell/title.tsx';
+import { Title } from '../parts/title.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 export function SignIn() {

@@ -1,10 +1,10 @@
 /** The head of every page: where one is, who one is, and the way out. */
 import { useAttempt } from '../api/use-attempt.ts';
+import { Alert } from '../parts/alert.tsx';
+import { route } from '../parts/route.ts';
 import { signOut } from '../session/session.ts';
 import { userName } from '../session/user-name.ts';
 import { mayLook, type Who, who } from '../session/who.ts';
-import { Alert } from './alert.tsx';
-import { route } from './route.ts';
 
 export function Banner() {
   const user = who.value;

@@ -3,16 +3,16 @@ import { hasRunOut } from '../api/next-session.ts';
 import { JobPage } from '../job/job-page.tsx';
 import { JobsPage } from '../jobs/jobs-page.tsx';
 import { OrderPage } from '../order/order-page.tsx';
+import { Alert } from '../parts/alert.tsx';
+import { route } from '../parts/route.ts';
+import { Title } from '../parts/title.tsx';
 import { PublishedPage } from '../published/published-page.tsx';
 import { TitlesPage } from '../published/titles-page.tsx';
 import { trouble } from '../session/session.ts';
 import { SessionOver } from '../session/session-over.tsx';
 import { SignIn } from '../session/sign-in.tsx';
 import { mayLook, mayPlan, who } from '../session/who.ts';
-import { Alert } from './alert.tsx';
 import { Banner } from './banner.tsx';
-import { route } from './route.ts';
-import { Title } from './title.tsx';
 
 export function Shell() {
   return (

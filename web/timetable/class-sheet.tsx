@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Row, Suggestions } from '../../lambdas/timetables/contract.ts';
 import { useAnswer } from '../api/use-answer.ts';
-import { Alert } from '../shell/alert.tsx';
-import { FirstOf } from '../shell/first-of.tsx';
+import { Alert } from '../parts/alert.tsx';
+import { FirstOf } from '../parts/first-of.tsx';
 import { placeInWords } from './clock.ts';
 import { changeInWords, type Option, toneOf } from './slots.ts';
 import type { WantedLocks } from './wanted-locks.ts';

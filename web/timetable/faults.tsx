@@ -1,7 +1,7 @@
 /** Every fault of an instance: where it stands, what the API takes there and what it found. */
 import type { ExplanationBody } from '../../lambdas/timetables/contract.ts';
-import { FirstOf } from '../shell/first-of.tsx';
-import { Scroll } from '../shell/scroll.tsx';
+import { FirstOf } from '../parts/first-of.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 
 const SHOWN = 50;
 

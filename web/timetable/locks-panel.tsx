@@ -5,8 +5,8 @@ import { LEAST_SECONDS, MOST_SECONDS } from '../api/bounds.ts';
 import { OrderKey } from '../api/order-key.ts';
 import { resolve } from '../api/timetables.ts';
 import { useAttempt } from '../api/use-attempt.ts';
-import { Alert } from '../shell/alert.tsx';
-import { addressOf, goTo } from '../shell/route.ts';
+import { Alert } from '../parts/alert.tsx';
+import { addressOf, goTo } from '../parts/route.ts';
 import type { WantedLocks } from './wanted-locks.ts';
 
 type Props = { job: JobBody; variant: number; locks: WantedLocks };

@@ -1,6 +1,6 @@
 /** Whose timetable is shown: a kind, and one of them found by a part of its name. */
 import { useRef } from 'preact/hooks';
-import { Alert } from '../shell/alert.tsx';
+import { Alert } from '../parts/alert.tsx';
 import { type Chosen, KINDS, type Kind } from './shown-at.ts';
 import { type Choosing, type Thing, type Things, useThings } from './use-things.ts';
 

@@ -1,7 +1,7 @@
 /** Whose week the page's address asks for, and the address of another's. */
 import type { ViewName } from '../../lambdas/timetables/contract.ts';
 import type { Seen } from '../api/views.ts';
-import { addressOf, route } from '../shell/route.ts';
+import { addressOf, route } from '../parts/route.ts';
 
 /** Whose week may be looked at. */
 export const KINDS = {

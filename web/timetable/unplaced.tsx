@@ -1,6 +1,6 @@
 /** The classes that have no place: each can be opened like any other. */
 import type { VariantResult } from '../../lambdas/timetables/contract.ts';
-import { FirstOf } from '../shell/first-of.tsx';
+import { FirstOf } from '../parts/first-of.tsx';
 
 const SHOWN = 12;
 

@@ -2,8 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Result, Row } from '../../lambdas/timetables/contract.ts';
 import type { Seen } from '../api/views.ts';
-import { Alert } from '../shell/alert.tsx';
-import { goTo, settleAt } from '../shell/route.ts';
+import { Alert } from '../parts/alert.tsx';
+import { goTo, settleAt } from '../parts/route.ts';
 import type { Drag } from './drag.ts';
 import { ExportsPanel } from './exports-panel.tsx';
 import { Picker } from './picker.tsx';
