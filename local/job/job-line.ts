@@ -2,7 +2,7 @@
 import type { Progress } from '../../lambdas/timetables/contract.ts';
 import { bar } from '../cycle/progress.ts';
 
-/** `[############--------] 62 %  generating  variant 1: improving, cost 1234, 11 s left`. */
+/** `[############--------] 62 %  generating  cost 1234, 11 s left`. */
 export function jobLine({ progress, status, stage, message }: Progress): string {
   const words = status === 'running' || message === stage ? [stage] : [status, stage];
   if (message !== stage) words.push(message);

@@ -1,4 +1,5 @@
-/** How far the search of a variant is, in figures and in a sentence for who waits. Must promise nothing that was not measured. */
+/** How far a search is, in figures of a variant and in a sentence of all for who waits. Must promise nothing that was not measured. */
+import type { JobPart } from '../../kernel/core/jobs/job.ts';
 import type { SearchProgress } from './solver/search.ts';
 
 export type SearchStanding = {
@@ -20,18 +21,32 @@ export function searchFigures({ progress, firstCost, secondsLeft }: SearchStandi
   };
 }
 
-/** `variant 2: improving, cost 1234, 12 % below its first timetable, 40 s left`. */
-export function searchInWords(variant: number, { progress, firstCost, secondsLeft }: SearchStanding): string {
-  const { stage, hard, cost } = progress;
+/**
+ * `cost 1234, 12 % below its first timetable, 40 s left`; of several variants the best is told. Each part has the figures of its variant,
+ * or none while nobody has heard of it. Undefined while none has.
+ */
+export function searchInWords(parts: readonly JobPart[]): string | undefined {
+  const [best] = parts
+    .map(({ figures }) => figures)
+    .filter(({ cost }) => cost !== undefined)
+    .sort((a, b) => (a.hard ?? 0) - (b.hard ?? 0) || (a.cost ?? 0) - (b.cost ?? 0));
+  if (!best) return undefined;
+  const { hard = 0, cost = 0, first_cost: firstCost = cost } = best;
   const words = [
-    `variant ${variant + 1}: ${stage}`,
     hard > 0 ? `${hard} ${hard === 1 ? 'rule' : 'rules'} still broken` : `cost ${cost}`,
-    ...(hard === 0 && firstCost !== undefined && cost < firstCost ? [gainInWords(firstCost, cost)] : []),
-    `${secondsLeft} s left`,
+    ...(hard === 0 && cost < firstCost ? [gainInWords(firstCost, cost)] : []),
+    leftInWords(parts),
   ];
-  return words.join(', ');
+  return `${parts.length > 1 ? `best of ${parts.length} variants: ` : ''}${words.join(', ')}`;
 }
 
 function gainInWords(from: number, to: number): string {
   return `${Math.floor((100 * (from - to)) / from)} % below its first timetable`;
+}
+
+/** Variants that are searched at once end together; others may follow them. */
+function leftInWords(parts: readonly JobPart[]): string {
+  const seconds = Math.max(...parts.map(({ figures }) => figures.seconds_left ?? 0));
+  const waiting = parts.filter(({ share }) => share === 0).length;
+  return `${seconds} s left${waiting > 0 ? `, then ${waiting} more` : ''}`;
 }

@@ -94,22 +94,25 @@ export class SliceWatch {
     await this.#services.archive.saveCheckpoint(jobId, variant, { spentMs, ...first, found });
   }
 
-  /** Row first, then cache. */
+  /** Row first, then cache. What is said of all variants knows the others as the row did at the last report. */
   async report(spentMs: number): Promise<void> {
     const { jobId, variant, budgetMs } = this.#order;
     const { jobs, cache, clock } = this.#services;
-    const news = { share: spentMs / budgetMs, ...this.#standing(Math.ceil((budgetMs - spentMs) / 1_000)) };
-    const job = await jobs.report(jobId, String(variant), news, clock.now());
+    const part = {
+      share: spentMs / budgetMs,
+      figures: this.#figures(Math.ceil((budgetMs - spentMs) / 1_000)),
+    };
+    const { parts, message } = this.#job;
+    const words = searchInWords(Object.values({ ...parts, [variant]: part })) ?? message;
+    const job = await jobs.report(jobId, String(variant), { ...part, message: words }, clock.now());
     if (!job) throw new Error(`expected job ${jobId} in the table, got none`);
     this.#job = job;
     await showJob(cache, job, clock.now());
   }
 
-  #standing(secondsLeft: number): { figures: Record<string, number>; message: string } {
-    const { variant } = this.#order;
-    if (!this.#progress) return { figures: {}, message: `variant ${variant + 1}: the search begins` };
-    const standing = { progress: this.#progress, firstCost: this.#firstCost, secondsLeft };
-    return { figures: searchFigures(standing), message: searchInWords(variant, standing) };
+  #figures(secondsLeft: number): Record<string, number> {
+    if (!this.#progress) return {};
+    return searchFigures({ progress: this.#progress, firstCost: this.#firstCost, secondsLeft });
   }
 
   async #tryReport(): Promise<void> {

@@ -7,7 +7,7 @@ const generating: Progress = {
   progress: 62,
   status: 'running',
   stage: 'generating',
-  message: 'variant 1: improving, cost 1234, 12 % below its first timetable, 11 s left',
+  message: 'cost 1234, 12 % below its first timetable, 11 s left',
   timestamp: '2026-11-24T02:00:00.000Z',
 };
 
@@ -15,7 +15,7 @@ test.each<[string, Partial<Progress>, string]>([
   [
     'running says stage, percent, cost and time left',
     {},
-    '[############--------] 62 %  generating  variant 1: improving, cost 1234, 12 % below its first timetable, 11 s left',
+    '[############--------] 62 %  generating  cost 1234, 12 % below its first timetable, 11 s left',
   ],
   [
     'waiting says so once',
