@@ -13,10 +13,7 @@ describe('npm run bench refuses in words', () => {
     [['toString'], 'benchmark: expected one of wave, timetable, got "toString"'],
     [['wave', '--users', '0'], '--users: expected a whole number from 1 to 1000000, got "0"'],
     [['wave', '--rounds', 'x'], '--rounds: expected a whole number from 1 to 100, got "x"'],
-    [
-      ['wave', '--user', '5'],
-      "unknown option '--user': see --help",
-    ],
+    [['wave', '--user', '5'], "unknown option '--user': see --help"],
     [['timetable'], 'FOLDER: expected one at least, got none: see --help'],
     [['timetable', '--seconds', '10'], 'FOLDER: expected one at least, got none: see --help'],
     [['timetable', 'no-such-folder'], 'no-such-folder: expected a folder of instances, got nothing'],
